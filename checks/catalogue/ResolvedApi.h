@@ -1,0 +1,78 @@
+//===--- ResolvedApi.h - models bound to declarations -----------*- C++ -*-===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Answers, for the declarations of one translation unit, what the catalogue
+/// says of them, and recognises in-house pools and connections by their shape.
+///
+/// Direction: a declaration that is not recognised is unknown, never assumed
+/// harmless or harmful. Names are compared by walking declaration contexts;
+/// inline namespaces are transparent.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef LEASE_TIDY_CATALOGUE_RESOLVEDAPI_H
+#define LEASE_TIDY_CATALOGUE_RESOLVEDAPI_H
+
+#include "Catalogue.h"
+#include "clang/AST/Type.h"
+#include "llvm/ADT/ArrayRef.h"
+#include <memory>
+
+namespace clang {
+class ASTContext;
+class CXXRecordDecl;
+class FieldDecl;
+class FunctionDecl;
+class NamedDecl;
+} // namespace clang
+
+namespace clang::tidy::lease {
+
+struct ResolvedApiOptions {
+  bool RecogniseInHousePools = true;
+};
+
+class ResolvedApi {
+public:
+  ResolvedApi(std::shared_ptr<const Catalogue> Models, ASTContext &Ctx,
+              ResolvedApiOptions Options);
+  ~ResolvedApi();
+
+  /// False when no modelled name occurs in the unit and no class of the unit
+  /// has the shape of a pool: then there is nothing to analyse. Cheap.
+  bool mayMatter() const;
+
+  /// The call models for \p Callee, first match first, overloads selected by
+  /// Params; the conditions (`When`) are left to the caller, who knows the
+  /// arguments. \p Callee is a function, method, constructor, or a field or
+  /// variable of function-pointer type (tables of functions, matched by name).
+  /// Empty: the catalogue says nothing.
+  llvm::ArrayRef<const CallModel *> calls(const NamedDecl *Callee) const;
+
+  /// The models of the pseudo-functions `delete` and `free`, for the type of
+  /// their operand.
+  llvm::ArrayRef<const CallModel *> deletes(QualType Pointee) const;
+
+  /// The type model of \p T, looked up through typedefs (sugar first),
+  /// pointers, references and base classes; null when there is none.
+  const TypeModel *type(QualType T) const;
+
+  /// True when \p Callee is declared in a header of a modelled library, or is
+  /// a member of a modelled class: what the catalogue does not list of such a
+  /// library only borrows what it is given.
+  bool isLibraryFunction(const FunctionDecl *Callee) const;
+
+private:
+  struct Impl;
+  std::unique_ptr<Impl> P;
+};
+
+} // namespace clang::tidy::lease
+
+#endif // LEASE_TIDY_CATALOGUE_RESOLVEDAPI_H
