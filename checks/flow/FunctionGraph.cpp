@@ -1,0 +1,185 @@
+//===--- FunctionGraph.cpp - a function's control flow --------------------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FunctionGraph.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/BitVector.h"
+
+namespace clang::tidy::lease {
+
+const Expr *skipObjectWrappers(const Expr *E) {
+  while (E) {
+    if (const auto *X = dyn_cast<FullExpr>(E))
+      E = X->getSubExpr();
+    else if (const auto *X = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = X->getSubExpr();
+    else if (const auto *X = dyn_cast<CXXBindTemporaryExpr>(E))
+      E = X->getSubExpr();
+    else if (const auto *X = dyn_cast<ParenExpr>(E))
+      E = X->getSubExpr();
+    else if (const auto *X = dyn_cast<CXXDefaultInitExpr>(E))
+      E = X->getExpr();
+    else if (const auto *X = dyn_cast<CXXFunctionalCastExpr>(E))
+      E = X->getSubExpr();
+    else if (const auto *X = dyn_cast<ImplicitCastExpr>(E);
+             X && (X->getCastKind() == CK_NoOp ||
+                   X->getCastKind() == CK_ConstructorConversion ||
+                   X->getCastKind() == CK_UserDefinedConversion))
+      E = X->getSubExpr();
+    else if (const auto *X = dyn_cast<CXXConstructExpr>(E);
+             X && X->isElidable() && X->getNumArgs() >= 1)
+      E = X->getArg(0);
+    else
+      break;
+  }
+  return E;
+}
+
+void FunctionGraph::collect(const Stmt *S) {
+  // An explicit stack: a function of ten thousand statements may nest deeply.
+  llvm::SmallVector<const Stmt *, 64> Stack{S};
+  while (!Stack.empty()) {
+    const Stmt *Top = Stack.pop_back_val();
+    if (!Top)
+      continue;
+    if (const auto *D = dyn_cast<DeclStmt>(Top)) {
+      for (const Decl *Each : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(Each)) {
+          Declarations[V] = D;
+          if (V->getInit() && !V->getType()->isReferenceType())
+            if (const Expr *Made = skipObjectWrappers(V->getInit()))
+              Initialised[Made] = V;
+        }
+    }
+    if (const auto *C = dyn_cast<CXXCatchStmt>(Top))
+      if (const VarDecl *V = C->getExceptionDecl())
+        Declarations[V] = C;
+    if (isa<LambdaExpr>(Top))
+      continue; // its body is a function of its own
+    for (const Stmt *Child : Top->children())
+      Stack.push_back(Child);
+  }
+}
+
+std::unique_ptr<FunctionGraph> FunctionGraph::build(const FunctionDecl *F,
+                                                    ASTContext &Ctx) {
+  Stmt *Body = F->getBody();
+  if (!Body || F->isDependentContext())
+    return nullptr;
+  CFG::BuildOptions Options;
+  Options.AddImplicitDtors = true;
+  Options.AddTemporaryDtors = true;
+  Options.AddInitializers = true;
+  Options.AddLifetime = true;
+  Options.AddCXXDefaultInitExprInCtors = true;
+  Options.setAllAlwaysAdd();
+  std::unique_ptr<FunctionGraph> G(new FunctionGraph(F));
+  G->Graph = CFG::buildCFG(F, Body, &Ctx, Options);
+  if (!G->Graph)
+    return nullptr;
+  G->Parents = std::make_unique<ParentMap>(Body);
+  G->collect(Body);
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
+    for (const CXXCtorInitializer *Init : Ctor->inits()) {
+      G->Parents->addStmt(Init->getInit());
+      G->collect(Init->getInit());
+      if (const Expr *Made = skipObjectWrappers(Init->getInit())) {
+        G->MemberInits[Made] = Init;
+        if (const FieldDecl *Member = Init->getAnyMember())
+          G->Initialised[Made] = Member;
+      }
+    }
+
+  for (const CFGBlock *B : *G->Graph)
+    if (const auto *C = dyn_cast_or_null<CXXCatchStmt>(B->getLabel()))
+      G->Handlers[C] = B;
+
+  // Reverse post-order over the normal edges, with the dispatch blocks of the
+  // try statements as further roots: clang gives them no predecessor.
+  const CFG &Graph = *G->Graph;
+  G->Order.assign(Graph.getNumBlockIDs(), Graph.getNumBlockIDs());
+  llvm::BitVector Seen(Graph.getNumBlockIDs());
+  llvm::SmallVector<const CFGBlock *, 32> PostOrder;
+  auto Visit = [&](const CFGBlock *Root) {
+    if (!Root || Seen.test(Root->getBlockID()))
+      return;
+    Seen.set(Root->getBlockID());
+    llvm::SmallVector<std::pair<const CFGBlock *, CFGBlock::const_succ_iterator>,
+                      32>
+        Stack{{Root, Root->succ_begin()}};
+    while (!Stack.empty()) {
+      auto &[B, Next] = Stack.back();
+      if (Next == B->succ_end()) {
+        PostOrder.push_back(B);
+        Stack.pop_back();
+        continue;
+      }
+      const CFGBlock *Succ = Next++->getReachableBlock();
+      if (Succ && !Seen.test(Succ->getBlockID())) {
+        Seen.set(Succ->getBlockID());
+        Stack.push_back({Succ, Succ->succ_begin()});
+      }
+    }
+  };
+  // Roots that come first here come last in the order: handlers after bodies.
+  for (const CFGBlock *Try : Graph.try_blocks())
+    Visit(Try);
+  Visit(&Graph.getEntry());
+  for (const CFGBlock *B : Graph)
+    Visit(B);
+  unsigned Position = 0;
+  for (const CFGBlock *B : llvm::reverse(PostOrder))
+    G->Order[B->getBlockID()] = Position++;
+  return G;
+}
+
+const CFGBlock *FunctionGraph::handlerBlock(const CXXCatchStmt *Handler) const {
+  return Handlers.lookup(Handler);
+}
+
+const CXXTryStmt *FunctionGraph::tryAround(const Stmt *S) const {
+  const Stmt *Child = S;
+  const Stmt *Last = S;
+  for (const Stmt *P = Parents->getParent(S); P; P = Parents->getParent(P)) {
+    if (const auto *Try = dyn_cast<CXXTryStmt>(P))
+      if (Try->getTryBlock() == Child)
+        return Try;
+    Child = P;
+    Last = P;
+  }
+  // A constructor's initialisers belong to its function-try-block.
+  if (const auto *Try = dyn_cast<CXXTryStmt>(F->getBody()))
+    if (Last != Try)
+      return Try;
+  return nullptr;
+}
+
+bool FunctionGraph::inside(const Stmt *S, const Stmt *Ancestor) const {
+  for (; S; S = Parents->getParent(S))
+    if (S == Ancestor)
+      return true;
+  return false;
+}
+
+const CXXCatchStmt *FunctionGraph::handlerAround(const Stmt *S) const {
+  for (; S; S = Parents->getParent(S))
+    if (const auto *C = dyn_cast<CXXCatchStmt>(S))
+      return C;
+  return nullptr;
+}
+
+bool FunctionGraph::declaredIn(const VarDecl *V, const CXXTryStmt *Try) const {
+  const Stmt *D = Declarations.lookup(V);
+  if (!D)
+    return false;
+  return inside(D, Try->getTryBlock());
+}
+
+} // namespace clang::tidy::lease

@@ -1,0 +1,87 @@
+//===--- FunctionGraph.h - a function's control flow ------------*- C++ -*-===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// A function's clang::CFG together with what it lacks: which try block a
+/// statement stands in, which blocks its handlers are, an order of all blocks
+/// that includes handlers, and which object an initialiser builds.
+///
+/// Clang's CFG has no edge from a throwing call to a handler, and the block of
+/// a handler has no predecessor in the try body; the simulator adds these
+/// edges from the facts kept here.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef LEASE_TIDY_FLOW_FUNCTIONGRAPH_H
+#define LEASE_TIDY_FLOW_FUNCTIONGRAPH_H
+
+#include "clang/AST/ParentMap.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Analysis/CFG.h"
+#include "llvm/ADT/DenseMap.h"
+#include <memory>
+
+namespace clang::tidy::lease {
+
+class FunctionGraph {
+public:
+  /// Null when clang can build no CFG for \p F.
+  static std::unique_ptr<FunctionGraph> build(const FunctionDecl *F,
+                                              ASTContext &Ctx);
+
+  const FunctionDecl *function() const { return F; }
+  const CFG &cfg() const { return *Graph; }
+  ParentMap &parents() const { return *Parents; }
+
+  /// The innermost try whose body (not whose handlers) \p S stands in.
+  const CXXTryStmt *tryAround(const Stmt *S) const;
+  /// The block of \p Handler; null when clang pruned it.
+  const CFGBlock *handlerBlock(const CXXCatchStmt *Handler) const;
+  /// Position of \p B in an order in which a block comes after those that lead
+  /// to it (but for loops).
+  unsigned order(const CFGBlock *B) const { return Order[B->getBlockID()]; }
+  /// \p V is declared inside the body of \p Try.
+  bool declaredIn(const VarDecl *V, const CXXTryStmt *Try) const;
+  /// \p S stands inside \p Ancestor.
+  bool inside(const Stmt *S, const Stmt *Ancestor) const;
+  /// The handler that \p S stands in, innermost.
+  const CXXCatchStmt *handlerAround(const Stmt *S) const;
+
+  /// What an object-making expression makes: the declared variable or member
+  /// that it initialises; null for a temporary.
+  const ValueDecl *initialises(const Expr *E) const {
+    return Initialised.lookup(E);
+  }
+  /// The initialised declaration is in the function's constructor
+  /// initialisers, or is a default member initialiser.
+  const CXXCtorInitializer *memberInitialiser(const Expr *E) const {
+    return MemberInits.lookup(E);
+  }
+
+private:
+  FunctionGraph(const FunctionDecl *F) : F(F) {}
+  void collect(const Stmt *S);
+
+  const FunctionDecl *F;
+  std::unique_ptr<CFG> Graph;
+  std::unique_ptr<ParentMap> Parents;
+  llvm::SmallVector<unsigned, 32> Order;
+  llvm::DenseMap<const CXXCatchStmt *, const CFGBlock *> Handlers;
+  llvm::DenseMap<const VarDecl *, const Stmt *> Declarations;
+  llvm::DenseMap<const Expr *, const ValueDecl *> Initialised;
+  llvm::DenseMap<const Expr *, const CXXCtorInitializer *> MemberInits;
+};
+
+/// \p E without the wrappers that make no object of their own: clean-ups,
+/// bindings and materialisations of temporaries, casts that do nothing, and
+/// constructors that are elided.
+const Expr *skipObjectWrappers(const Expr *E);
+
+} // namespace clang::tidy::lease
+
+#endif // LEASE_TIDY_FLOW_FUNCTIONGRAPH_H

@@ -1,0 +1,155 @@
+//===--- State.h - one path's knowledge -------------------------*- C++ -*-===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The state of a simulation: one obligation, where its handle is, and the
+/// facts that correlate branches.
+///
+/// The method is property simulation (Das, Lerner, Seigle: ESP, PLDI 2002):
+/// states whose property part (`key`) differs stay apart; those with equal
+/// keys merge, and their facts are joined.
+///
+/// Direction: joining loses facts and never invents one; a fact that is lost
+/// can make an infeasible path look feasible.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef LEASE_TIDY_FLOW_STATE_H
+#define LEASE_TIDY_FLOW_STATE_H
+
+#include "Findings.h"
+#include "Values.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include <memory>
+
+namespace clang {
+class CXXCatchStmt;
+class Expr;
+class Stmt;
+} // namespace clang
+
+namespace clang::tidy::lease {
+
+/// A map in a sorted vector: small, and cheap to copy, compare and join.
+template <typename K, typename V> class FlatMap {
+public:
+  using Entry = std::pair<K, V>;
+
+  const V *find(const K &Key) const {
+    auto It = lowerBound(Key);
+    return It != Entries.end() && It->first == Key ? &It->second : nullptr;
+  }
+  void set(const K &Key, const V &Val) {
+    auto It = lowerBound(Key);
+    if (It != Entries.end() && It->first == Key)
+      It->second = Val;
+    else
+      Entries.insert(It, {Key, Val});
+  }
+  void erase(const K &Key) {
+    auto It = lowerBound(Key);
+    if (It != Entries.end() && It->first == Key)
+      Entries.erase(It);
+  }
+  template <typename P> void eraseIf(P Predicate) {
+    llvm::erase_if(Entries, Predicate);
+  }
+  void clear() { Entries.clear(); }
+  bool empty() const { return Entries.empty(); }
+  size_t size() const { return Entries.size(); }
+  auto begin() const { return Entries.begin(); }
+  auto end() const { return Entries.end(); }
+  auto begin() { return Entries.begin(); }
+  auto end() { return Entries.end(); }
+  friend bool operator==(const FlatMap &A, const FlatMap &B) {
+    return A.Entries == B.Entries;
+  }
+
+private:
+  llvm::SmallVector<Entry, 8> Entries;
+
+  auto lowerBound(const K &Key) {
+    return llvm::lower_bound(
+        Entries, Key, [](const Entry &E, const K &X) { return E.first < X; });
+  }
+  auto lowerBound(const K &Key) const {
+    return llvm::lower_bound(
+        Entries, Key, [](const Entry &E, const K &X) { return E.first < X; });
+  }
+};
+
+/// The path so far, shared between the states that have a common beginning.
+struct Trail {
+  PathStep Step;
+  std::shared_ptr<const Trail> Before;
+};
+using TrailRef = std::shared_ptr<const Trail>;
+
+/// How far an obligation is.
+enum class Phase : uint8_t {
+  None,     ///< No obligation: the pass that collects facts.
+  Held,     ///< A handle that must be released.
+  Open,     ///< An open transaction.
+  Released, ///< A handle that must not be used any more.
+  Lost,     ///< A member's handle, in use, that must not be overwritten.
+};
+
+struct State {
+  Phase Now = Phase::None;
+  bool Ran = false;      ///< A statement ran in the open transaction.
+  bool Wrote = false;    ///< The open transaction has writes.
+  bool Possible = false; ///< The path rests on an exception that is not known.
+  bool Unwinding = false;
+  /// The handle: the value that names it. For a transaction object its
+  /// address, with the connection in Connection.
+  Value Handle;
+  Value Connection;
+  /// The handler through which the obligation went, still alive.
+  const CXXCatchStmt *Handler = nullptr;
+  /// Where the last statement that may write was.
+  SourceLocation WroteAt;
+
+  FlatMap<RegionId, Value> Memory;
+  FlatMap<SymbolId, Range> Known;
+  /// Values of sub-expressions of the statement that is being executed.
+  FlatMap<const Expr *, Value> Temps;
+  /// Automatic objects whose destructors matter, in order of construction.
+  llvm::SmallVector<RegionId, 4> Live;
+  Value Returned;
+  /// The handle is part of the returned value.
+  bool ReturnsHandle = false;
+  const Stmt *ReturnedAt = nullptr;
+  TrailRef Path;
+
+  void note(PathStep::Kind What, SourceLocation Where, std::string Detail = {});
+
+  /// \p V is the handle (or the connection of its transaction).
+  bool isHandle(const Value &V) const {
+    return V.isPointer() && (V == Handle || V == Connection);
+  }
+  /// \p R holds the handle.
+  bool holds(RegionId R, Interner &I) const;
+  /// Some region, or a value of the running statement, still holds the handle.
+  bool referenced(Interner &I) const;
+};
+
+/// Whether the property parts of two states are equal.
+bool sameKey(const State &A, const State &B);
+/// The hash of the property part.
+size_t hashKey(const State &S);
+
+/// Joins \p From into \p Into at the start of block \p Block of \p Function,
+/// given that their keys are equal. \p Widen: bounds that grew become
+/// unknown. Returns whether \p Into changed.
+bool join(State &Into, const State &From, const void *Function, unsigned Block,
+          bool Widen, Interner &I);
+
+} // namespace clang::tidy::lease
+
+#endif // LEASE_TIDY_FLOW_STATE_H

@@ -1,0 +1,101 @@
+//===--- Unit.h - what the functions of a unit share ------------*- C++ -*-===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The flow's working memory for one translation unit: the control flow of
+/// its functions, and demand-driven summaries of them.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef LEASE_TIDY_FLOW_UNIT_H
+#define LEASE_TIDY_FLOW_UNIT_H
+
+#include "Analysis.h"
+#include "FunctionGraph.h"
+#include "ThrowModel.h"
+#include "Values.h"
+#include "llvm/ADT/DenseMap.h"
+#include <memory>
+#include <vector>
+
+namespace clang::tidy::lease {
+
+/// The place of an obligation as a caller sees it.
+struct ProductPlace {
+  enum class Base : uint8_t { Result, Parameter, This, Global };
+  Base From = Base::Result;
+  unsigned Parameter = 0;
+  /// The place is what the base points to, or a part of that, by these members.
+  bool Target = false;
+  llvm::SmallVector<const FieldDecl *, 2> Members;
+  RegionId Where = 0; ///< Base::Global: the region itself.
+};
+
+/// One way in which a function leaves an obligation to its caller.
+struct Product {
+  bool Transaction = false;
+  Role Resource = Role::Connection;
+  bool ByShape = false;
+  /// The handle's place, or that of the connection (its identity).
+  ProductPlace Place;
+  /// The connection is an object (its address is its identity), not a pointer.
+  bool IsObject = false;
+  Value Returned; ///< A number, when that is known on this way out.
+  Range ReturnedRange;
+  bool Ran = false, Wrote = false;
+  std::string Api;
+};
+
+class Unit {
+public:
+  Unit(ASTContext &Ctx, const ResolvedApi &Api, const AnalysisOptions &Options)
+      : Ctx(Ctx), Api(Api), Options(Options) {}
+
+  ASTContext &Ctx;
+  const ResolvedApi &Api;
+  const AnalysisOptions &Options;
+  Interner I;
+  AnalysisStats Stats;
+
+  /// The control flow of \p F's definition; null when it has none in sight.
+  FunctionGraph *graph(const FunctionDecl *F);
+
+  /// \p F's body is in sight and may be looked into.
+  static const FunctionDecl *definition(const FunctionDecl *F);
+
+  /// \p F, or a function that it calls, uses a modelled API.
+  bool relevant(const FunctionDecl *F);
+
+  /// Whether a call of \p F may throw: its declaration, else its body.
+  Throws throws(const FunctionDecl *F);
+
+  /// What \p F leaves to its callers. Computed by analysing \p F; empty while
+  /// that is under way (recursion), and when it hit a bound.
+  llvm::ArrayRef<Product> products(const FunctionDecl *F);
+
+  /// The findings of \p F; analyses it on the first call.
+  llvm::ArrayRef<Finding> findings(const FunctionDecl *F);
+
+private:
+  struct FunctionResult {
+    bool Done = false;
+    std::vector<Finding> Findings;
+    std::vector<Product> Products;
+  };
+  FunctionResult &analyse(const FunctionDecl *F);
+  Throws bodyThrows(const Stmt *S);
+
+  llvm::DenseMap<const FunctionDecl *, std::unique_ptr<FunctionGraph>> Graphs;
+  llvm::DenseMap<const FunctionDecl *, bool> Relevant;
+  llvm::DenseMap<const FunctionDecl *, Throws> Throwing;
+  llvm::DenseMap<const FunctionDecl *, std::unique_ptr<FunctionResult>> Results;
+};
+
+} // namespace clang::tidy::lease
+
+#endif // LEASE_TIDY_FLOW_UNIT_H
