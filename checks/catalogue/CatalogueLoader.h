@@ -19,6 +19,7 @@
 #define LEASE_TIDY_CATALOGUE_CATALOGUELOADER_H
 
 #include "Catalogue.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <memory>
 #include <string>
@@ -40,8 +41,7 @@ struct CatalogueError {
 /// Parses \p Text, which came from \p File, and appends its library to \p Into.
 /// On any error nothing is appended and the errors are returned.
 std::vector<CatalogueError> parseLibrary(llvm::StringRef Text,
-                                         llvm::StringRef File,
-                                         Catalogue &Into);
+                                         llvm::StringRef File, Catalogue &Into);
 
 /// The built-in models followed by the files in \p Extra (the innermost last).
 /// The result is shared by all translation units of a process and cached by
