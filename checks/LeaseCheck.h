@@ -1,0 +1,44 @@
+//===--- LeaseCheck.h - what all the checks share ---------------*- C++ -*-===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The base of all checks. A check only says which findings are its own: the
+/// flow finds them, the report puts them into words.
+///
+/// Errors: a mistake in a catalogue is an error-level diagnostic, so that
+/// clang-tidy fails; there are no findings then.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef LEASE_TIDY_LEASECHECK_H
+#define LEASE_TIDY_LEASECHECK_H
+
+#include "clang-tidy/ClangTidyCheck.h"
+#include "flow/Analysis.h"
+
+namespace clang::tidy::lease {
+
+class LeaseCheck : public ClangTidyCheck {
+public:
+  LeaseCheck(StringRef Name, ClangTidyContext *Context);
+
+  void storeOptions(ClangTidyOptions::OptionMap &Opts) override;
+  void registerMatchers(ast_matchers::MatchFinder *Finder) final;
+  void check(const ast_matchers::MatchFinder::MatchResult &Result) final;
+
+protected:
+  /// True if this check reports \p F.
+  virtual bool reports(const Finding &F) const = 0;
+
+private:
+  AnalysisOptions Shared;
+};
+
+} // namespace clang::tidy::lease
+
+#endif // LEASE_TIDY_LEASECHECK_H
