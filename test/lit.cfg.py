@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What the tests may use.
+
+Substitutions:
+  %check_lease   clang-tidy with the plugin, then FileCheck: see check_lease.py
+  %check_miss    the same for findings that are known to be missing
+  %clang_tidy    the clang-tidy that the plugin was built for
+  %other_clang_tidy  one of another major (feature other-clang-tidy)
+  %plugin        the plugin
+  %clang %clangxx %gxx   compilers
+  %mock          the directory of the mock headers
+  %real_includes flags for the real headers of the modelled libraries that are
+                 not found by themselves (feature real-headers)
+  %root          the source tree
+Features: llvm-22 or llvm-19; real-headers; other-clang-tidy; gcc.
+"""
+
+import os
+import shutil
+import sys
+
+import lit.formats
+
+config.name = "lease-tidy-llvm-" + config.llvm_major
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".c", ".cpp", ".test"]
+config.excludes = ["Inputs", "inc"]
+config.test_source_root = os.path.dirname(os.path.abspath(__file__))
+
+root = os.path.dirname(config.test_source_root)
+mock = os.path.join(config.test_source_root, "Inputs", "mock")
+plugin = os.path.join(config.build_dir, "lib", "lease-tidy.so")
+
+
+def tool(name):
+    return os.path.join(config.llvm_tools_dir, name)
+
+
+runner = " ".join(
+    [
+        sys.executable,
+        os.path.join(config.test_source_root, "check_lease.py"),
+        "--clang-tidy=" + tool("clang-tidy"),
+        "--file-check=" + tool("FileCheck"),
+        "--plugin=" + plugin,
+    ]
+)
+
+# Most particular first: lit replaces them one after the other.
+config.substitutions += [
+    ("%check_lease", runner),
+    ("%check_miss", runner + " --known-misses"),
+    ("%clang_tidy", tool("clang-tidy")),
+    ("%clangxx", tool("clang++")),
+    ("%clang", tool("clang")),
+    ("%gxx", shutil.which("g++") or "g++"),
+    ("%plugin", plugin),
+    ("%mock", mock),
+    ("%real_includes", "-I/usr/include/postgresql -I/usr/include/mariadb"),
+    ("%root", root),
+    ("%python", sys.executable),
+]
+
+config.available_features.add("llvm-" + config.llvm_major)
+
+for major in ("19", "22"):
+    other = "/usr/lib/llvm-%s/bin/clang-tidy" % major
+    if major != config.llvm_major and os.path.exists(other):
+        config.available_features.add("other-clang-tidy")
+        config.substitutions.append(("%other_clang_tidy", other))
+
+if shutil.which("g++"):
+    config.available_features.add("gcc")
+
+real_headers = [
+    "postgresql/libpq-fe.h",
+    "pqxx/pqxx",
+    "mariadb/mysql.h",
+    "sqlite3.h",
+    "sql.h",
+    "hiredis/hiredis.h",
+    "soci/soci.h",
+]
+if all(os.path.exists(os.path.join("/usr/include", h)) for h in real_headers):
+    config.available_features.add("real-headers")
+
+config.environment["PATH"] = os.pathsep.join(
+    [config.llvm_tools_dir, config.environment["PATH"]]
+)
+# A user's configuration must not leak into the tests.
+config.environment.pop("CLANG_TIDY_CONFIG", None)
