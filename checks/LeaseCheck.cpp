@@ -43,17 +43,20 @@ void LeaseCheck::registerMatchers(MatchFinder *Finder) {
 }
 
 void LeaseCheck::check(const MatchFinder::MatchResult &Result) {
-  // The unit's analysis lives as long as somebody holds it. The first check
-  // that asks makes it; the context is still the same for the others.
-  std::shared_ptr<Analysis> Unit = Analysis::get(*Result.Context, Shared);
-  for (const std::string &Mistake : Unit->catalogueErrors()) {
-    // Equal messages of several checks become one. A warning would leave the
-    // run green although nothing was checked.
-    configurationDiag("%0", DiagnosticIDs::Error) << Mistake;
+  // Kept to the end of the unit, so that the checks after this one share it.
+  Unit = Analysis::get(*Result.Context, Shared);
+  for (StringRef Mistake : Unit->catalogueErrors()) {
+    // A warning would leave the run green although nothing was checked. Equal
+    // messages of several checks and units are printed once.
+    auto [Where, What] = Mistake.split(": error: ");
+    configurationDiag("%0%1%2", DiagnosticIDs::Error)
+        << Where << (What.empty() ? "" : ": ") << What;
   }
   for (const Finding &F : Unit->findings())
     if (reports(F))
       diagnose(*this, F);
 }
+
+void LeaseCheck::onEndOfTranslationUnit() { Unit.reset(); }
 
 } // namespace clang::tidy::lease

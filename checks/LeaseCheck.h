@@ -20,6 +20,7 @@
 
 #include "clang-tidy/ClangTidyCheck.h"
 #include "flow/Analysis.h"
+#include <memory>
 
 namespace clang::tidy::lease {
 
@@ -30,6 +31,7 @@ public:
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override;
   void registerMatchers(ast_matchers::MatchFinder *Finder) final;
   void check(const ast_matchers::MatchFinder::MatchResult &Result) final;
+  void onEndOfTranslationUnit() final;
 
 protected:
   /// True if this check reports \p F.
@@ -37,6 +39,7 @@ protected:
 
 private:
   AnalysisOptions Shared;
+  std::shared_ptr<Analysis> Unit;
 };
 
 } // namespace clang::tidy::lease
