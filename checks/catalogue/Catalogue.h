@@ -149,8 +149,8 @@ struct TypeModel {
 /// A constant that an argument must have for a call model to match.
 struct NonNull {};
 struct NullPointer {};
-using ArgumentValue = std::variant<int64_t, bool, std::string, NullPointer,
-                                   NonNull>;
+using ArgumentValue =
+    std::variant<int64_t, bool, std::string, NullPointer, NonNull>;
 
 struct Condition {
   Place At;

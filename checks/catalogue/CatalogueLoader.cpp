@@ -866,12 +866,24 @@ private:
     checkPlaces(N, E, Name);
   }
 
+  /// What may be said of a failure depends on what failed.
   void checkFailure(const Node &At, const Effect &E, StringRef Name) {
-    bool Acquires = E.What == Op::Acquire;
-    bool Releases = E.What == Op::Release || E.What == Op::Close;
-    if (Acquires
-            ? E.Fail == Failure::Kept
-            : !Releases || (E.Fail != Failure::Kept && E.Fail != Failure::None))
+    bool Fits = false;
+    switch (E.What) {
+    case Op::Acquire:
+      Fits = E.Fail != Failure::Kept;
+      break;
+    case Op::Begin:
+      Fits = E.Fail == Failure::None || E.Fail == Failure::Throws;
+      break;
+    case Op::Release:
+    case Op::Close:
+      Fits = E.Fail == Failure::None || E.Fail == Failure::Kept;
+      break;
+    default:
+      break;
+    }
+    if (!Fits)
       error(At.At,
             "fail '" + At.Text + "' has no meaning for op '" + Name + "'");
   }

@@ -1,0 +1,1038 @@
+//===--- InHousePools.cpp - pools recognised by their shape ---------------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Three passes. Pools first: they tell which classes are connections. Then the
+// connections' own functions for transactions and SQL. Last the classes that
+// hold a transaction on such a connection.
+//
+//===----------------------------------------------------------------------===//
+
+#include "InHousePools.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/StringExtras.h"
+#include <deque>
+
+using llvm::ArrayRef;
+using llvm::SmallVector;
+using llvm::StringRef;
+
+namespace clang::tidy::lease {
+
+namespace {
+
+//===----------------------------------------------------------------------===//
+// Names
+//===----------------------------------------------------------------------===//
+
+/// `getFreeConn`, `get_free_conn` and `GetFreeConn` are all `getfreeconn`.
+std::string squash(StringRef Name) {
+  std::string Result;
+  for (char C : Name)
+    if (C != '_')
+      Result += llvm::toLower(C);
+  return Result;
+}
+
+/// The words of a name in lower case, cut at `_`, digits and capitals. A run of
+/// capitals is one word: `PGConnPool` is pg, conn, pool.
+SmallVector<std::string, 6> words(StringRef Name) {
+  SmallVector<std::string, 6> Result;
+  std::string Word;
+  auto flush = [&] {
+    if (!Word.empty())
+      Result.push_back(std::move(Word));
+    Word.clear();
+  };
+  for (size_t I = 0; I != Name.size(); ++I) {
+    char C = Name[I];
+    if (!llvm::isAlpha(C)) {
+      flush();
+      continue;
+    }
+    bool Upper = llvm::isUpper(C);
+    bool AfterLower = I > 0 && llvm::isLower(Name[I - 1]);
+    bool BeforeLower = I + 1 < Name.size() && llvm::isLower(Name[I + 1]);
+    bool AfterUpper = I > 0 && llvm::isUpper(Name[I - 1]);
+    if (Upper && (AfterLower || (AfterUpper && BeforeLower)))
+      flush();
+    Word += llvm::toLower(C);
+  }
+  flush();
+  return Result;
+}
+
+/// A word that only a connection to a database or a cache would bear.
+bool tellsConnection(StringRef Word) {
+  if (Word.starts_with("conn") || Word.ends_with("conn") ||
+      Word.starts_with("sql") || Word.ends_with("sql"))
+    return true;
+  for (StringRef Part : {"connection", "session", "client", "database", "redis",
+                         "postgres", "sqlite", "mongo", "odbc", "memcache"})
+    if (Word.contains(Part))
+      return true;
+  return llvm::is_contained({"db", "dbh", "dbc", "dbi", "pg", "pq"}, Word);
+}
+
+bool tellsConnectionAnywhere(StringRef Name) {
+  return llvm::any_of(words(Name),
+                      [](StringRef Word) { return tellsConnection(Word); });
+}
+
+/// A name of something else that is acquired and released.
+bool tellsOther(StringRef Name) {
+  static constexpr StringRef Others[] = {
+      "semaphore", "mutex",   "lock",     "locks",  "latch",   "spinlock",
+      "alloc",     "memory",  "mem",      "arena",  "thread",  "threads",
+      "worker",    "task",    "job",      "buffer", "buf",     "page",
+      "texture",   "permit",  "token",    "ticket", "ref",     "counter",
+      "event",     "packet",  "message",  "msg",    "frame",   "string",
+      "allocator", "request", "response", "reply",  "particle"};
+  return llvm::any_of(words(Name), [](StringRef Word) {
+    return llvm::is_contained(Others, Word);
+  });
+}
+
+bool mentionsPool(StringRef Name) { return Name.contains_insensitive("pool"); }
+
+struct Verb {
+  enum class Kind : uint8_t { None, Acquire, Release };
+  Kind What = Kind::None;
+  /// Says it all; a weak one (`get`, `put`) needs a pool or a telling noun.
+  bool Strong = false;
+  bool TellsConnection = false; ///< As in `getConnection`.
+};
+
+struct VerbWord {
+  StringRef Word;
+  Verb::Kind What;
+  bool Strong;
+};
+
+// Longer words come before those that they begin with.
+constexpr VerbWord VerbWords[] = {
+    {"acquire", Verb::Kind::Acquire, true},
+    {"borrow", Verb::Kind::Acquire, true},
+    {"checkout", Verb::Kind::Acquire, true},
+    {"lease", Verb::Kind::Acquire, true},
+    {"obtain", Verb::Kind::Acquire, true},
+    {"rent", Verb::Kind::Acquire, true},
+    {"get", Verb::Kind::Acquire, false},
+    {"take", Verb::Kind::Acquire, false},
+    {"pop", Verb::Kind::Acquire, false},
+    {"fetch", Verb::Kind::Acquire, false},
+    {"reserve", Verb::Kind::Acquire, false},
+    {"grab", Verb::Kind::Acquire, false},
+    {"claim", Verb::Kind::Acquire, false},
+    {"release", Verb::Kind::Release, true},
+    {"unlease", Verb::Kind::Release, true},
+    {"giveback", Verb::Kind::Release, true},
+    {"checkin", Verb::Kind::Release, true},
+    {"return", Verb::Kind::Release, true},
+    {"putback", Verb::Kind::Release, true},
+    {"recycle", Verb::Kind::Release, true},
+    {"relinquish", Verb::Kind::Release, true},
+    {"unborrow", Verb::Kind::Release, true},
+    {"give", Verb::Kind::Release, false},
+    {"put", Verb::Kind::Release, false},
+    {"push", Verb::Kind::Release, false},
+    {"free", Verb::Kind::Release, false},
+};
+
+/// What may follow a verb without changing what the function does.
+bool stripFiller(StringRef &Rest, bool &Tells) {
+  static constexpr StringRef Telling[] = {
+      "connection", "conn",  "session", "client", "database",
+      "postgres",   "mysql", "sqlite",  "redis",  "sql",
+      "odbc",       "dbh",   "db",      "pg",     "con"};
+  static constexpr StringRef Filler[] = {
+      "handle", "object",  "obj",     "resource", "slot", "link", "instance",
+      "item",   "entry",   "ctx",     "context",  "free", "idle", "available",
+      "pooled", "pool",    "from",    "into",     "to",   "raw",  "new",
+      "back",   "one",     "an",      "a",        "the",  "my",   "ptr",
+      "with",   "timeout", "nowait",  "wait",     "for",  "read", "write",
+      "master", "primary", "replica", "slave",    "s"};
+  for (StringRef Word : Telling)
+    if (Rest.consume_front(Word)) {
+      Tells = true;
+      return true;
+    }
+  for (StringRef Word : Filler)
+    if (Rest.consume_front(Word))
+      return true;
+  return false;
+}
+
+Verb verbOf(StringRef Name) {
+  std::string Squashed = squash(Name);
+  StringRef Rest = Squashed;
+  Rest.consume_front("try");
+  for (const VerbWord &V : VerbWords) {
+    if (!Rest.starts_with(V.Word))
+      continue;
+    Verb Result{V.What, V.Strong, false};
+    StringRef Noun = Rest.drop_front(V.Word.size());
+    while (!Noun.empty())
+      if (!stripFiller(Noun, Result.TellsConnection))
+        return Verb();
+    return Result;
+  }
+  return Verb();
+}
+
+enum class Deed : uint8_t { None, Begin, Commit, Rollback, Sql };
+
+/// What a function of a connection or a transaction class does, by its name.
+Deed deedOf(StringRef Name) {
+  std::string S = squash(Name);
+  for (StringRef Tail : {"transaction", "trans", "tx", "txn", "work"}) {
+    StringRef Rest = S;
+    if (Rest.consume_back(Tail) || Rest.consume_front(Tail)) {
+      if (Rest == "begin" || Rest == "start" || Rest == "open")
+        return Deed::Begin;
+      if (Rest == "commit")
+        return Deed::Commit;
+      if (Rest == "rollback" || Rest == "abort")
+        return Deed::Rollback;
+    }
+  }
+  if (S == "begin")
+    return Deed::Begin;
+  if (S == "commit")
+    return Deed::Commit;
+  if (S == "rollback" || S == "abort")
+    return Deed::Rollback;
+  for (StringRef Word :
+       {"exec", "execute", "query", "executequery", "executeupdate", "execsql",
+        "executesql", "execquery", "runquery", "runsql", "doquery", "sqlquery"})
+    if (S == Word)
+      return Deed::Sql;
+  return Deed::None;
+}
+
+/// Of what database a name speaks.
+std::optional<SqlDialect> dialectOf(StringRef Name) {
+  for (const std::string &Word : words(Name)) {
+    StringRef W = Word;
+    if (W.contains("redis"))
+      return SqlDialect::Redis;
+    if (W == "pg" || W == "pq" || W.starts_with("postgres"))
+      return SqlDialect::PostgreSql;
+    if (W.contains("mysql") || W.contains("maria"))
+      return SqlDialect::MySql;
+    if (W.contains("sqlite"))
+      return SqlDialect::Sqlite;
+  }
+  return std::nullopt;
+}
+
+//===----------------------------------------------------------------------===//
+// Handles
+//===----------------------------------------------------------------------===//
+
+/// The type of what a pool gives out.
+struct Handle {
+  enum class Form : uint8_t { None, Pointer, Object, Shared, Number, Void };
+  Form What = Form::None;
+  const RecordDecl *Record = nullptr;
+  QualType Type; ///< Without reference and qualifiers, as written.
+};
+
+const CXXRecordDecl *definition(const RecordDecl *RD) {
+  const auto *Class = dyn_cast_or_null<CXXRecordDecl>(RD);
+  return Class ? Class->getDefinition() : nullptr;
+}
+
+Handle handleOf(QualType T) {
+  Handle H;
+  if (T.isNull() || T->isDependentType())
+    return H;
+  H.Type = T.getNonReferenceType().getUnqualifiedType();
+  T = H.Type;
+  if (T->isPointerType()) {
+    QualType Pointee = T->getPointeeType();
+    if (Pointee->isVoidType())
+      H.What = Handle::Form::Void;
+    else if ((H.Record = Pointee->getAsRecordDecl()))
+      H.What = Handle::Form::Pointer;
+  } else if (const CXXRecordDecl *RD = T->getAsCXXRecordDecl()) {
+    H.Record = RD;
+    H.What = Handle::Form::Object;
+    const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD);
+    if (Spec && RD->getName() == "shared_ptr" &&
+        Spec->getTemplateArgs().size() > 0 &&
+        Spec->getTemplateArgs()[0].getKind() == TemplateArgument::Type) {
+      H.Record = Spec->getTemplateArgs()[0].getAsType()->getAsRecordDecl();
+      H.What = H.Record ? Handle::Form::Shared : Handle::Form::None;
+    }
+  } else if (T->isIntegerType() && !T->isBooleanType() && !T->isCharType()) {
+    H.What = Handle::Form::Number;
+  }
+  if (H.Record)
+    H.Record = cast<RecordDecl>(H.Record->getCanonicalDecl());
+  return H;
+}
+
+bool isSameOrBase(const RecordDecl *Base, const RecordDecl *Derived) {
+  if (Base == Derived)
+    return true;
+  const CXXRecordDecl *D = definition(Derived), *B = definition(Base);
+  return D && B && D->isDerivedFrom(B);
+}
+
+/// A release that takes \p Taken can be given what an acquire gave as \p Given.
+bool fits(const Handle &Given, const Handle &Taken) {
+  if (Given.What == Handle::Form::None || Taken.What == Handle::Form::None)
+    return false;
+  if (Given.Record && Taken.Record)
+    return Given.What == Taken.What && isSameOrBase(Taken.Record, Given.Record);
+  return Given.Type.getCanonicalType() == Taken.Type.getCanonicalType();
+}
+
+bool isText(QualType T) {
+  T = T.getNonReferenceType();
+  if (T->isPointerType())
+    return T->getPointeeType()->isAnyCharacterType();
+  const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
+  const IdentifierInfo *II = RD ? RD->getIdentifier() : nullptr;
+  return II && (II->getName().contains_insensitive("string") ||
+                II->getName() == "zview");
+}
+
+std::string qualifiedName(const NamedDecl *D) {
+  return D->getQualifiedNameAsString();
+}
+
+StringRef nameOf(const RecordDecl *RD) {
+  if (const IdentifierInfo *II = RD->getIdentifier())
+    return II->getName();
+  const TypedefNameDecl *Alias = RD->getTypedefNameForAnonDecl();
+  return Alias ? Alias->getName() : "";
+}
+
+StringRef nameOf(const FunctionDecl *F) {
+  const IdentifierInfo *II = F->getIdentifier();
+  return II ? II->getName() : "";
+}
+
+bool isNoexcept(const FunctionDecl *F) {
+  const auto *Proto = F->getType()->getAs<FunctionProtoType>();
+  if (!Proto)
+    return true; // C without a prototype.
+  // Exception specifications of a template are made when they are needed.
+  if (isUnresolvedExceptionSpec(Proto->getExceptionSpecType()))
+    return false;
+  return Proto->isNothrow();
+}
+
+Place at(Place::Base Where) {
+  Place P;
+  P.Where = Where;
+  return P;
+}
+Place argument(unsigned Index, bool Deref = false) {
+  Place P = at(Place::Base::Arg);
+  P.Index = Index;
+  P.Deref = Deref;
+  return P;
+}
+
+Effect effect(Op What, Place At, Place On = Place(),
+              const TypeModel *Type = nullptr) {
+  Effect E;
+  E.What = What;
+  E.At = At;
+  E.On = On;
+  E.Type = Type;
+  return E;
+}
+
+/// The methods of a class and of those of its bases that are of the code base.
+template <typename Fn>
+void forEachMethod(const CXXRecordDecl *RD, const SourceManager &SM, Fn Visit) {
+  llvm::SmallPtrSet<const CXXRecordDecl *, 8> Seen;
+  SmallVector<const CXXRecordDecl *, 8> Queue{RD};
+  for (size_t I = 0; I != Queue.size(); ++I) {
+    const CXXRecordDecl *Def = Queue[I]->getDefinition();
+    if (!Def || !Seen.insert(Def).second ||
+        SM.isInSystemHeader(Def->getLocation()))
+      continue;
+    for (const CXXMethodDecl *M : Def->methods())
+      Visit(M);
+    for (const CXXBaseSpecifier &Base : Def->bases())
+      if (const CXXRecordDecl *B = Base.getType()->getAsCXXRecordDecl())
+        Queue.push_back(B);
+  }
+}
+
+/// What a class offers of what connections and transactions offer.
+struct Offer {
+  bool Begins = false, Commits = false, RollsBack = false, RunsText = false;
+
+  bool likeSession() const { return RunsText || (Begins && Commits); }
+};
+
+Offer offerOf(const RecordDecl *RD, const SourceManager &SM) {
+  Offer O;
+  const CXXRecordDecl *Def = definition(RD);
+  if (!Def)
+    return O;
+  forEachMethod(Def, SM, [&](const CXXMethodDecl *M) {
+    switch (deedOf(nameOf(M))) {
+    case Deed::Begin:
+      // A container has a begin too.
+      O.Begins |= nameOf(M).size() > 5 || M->getReturnType()->isVoidType() ||
+                  M->getReturnType()->isBooleanType() ||
+                  M->getReturnType()->isIntegerType();
+      break;
+    case Deed::Commit:
+      O.Commits = true;
+      break;
+    case Deed::Rollback:
+      O.RollsBack = true;
+      break;
+    case Deed::Sql:
+      O.RunsText |= llvm::any_of(M->parameters(), [](const ParmVarDecl *P) {
+        return isText(P->getType());
+      });
+      break;
+    case Deed::None:
+      break;
+    }
+  });
+  return O;
+}
+
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Impl
+//===----------------------------------------------------------------------===//
+
+struct InHousePools::Impl {
+  Impl(ASTContext &Ctx, const ModelledApi &Known)
+      : Ctx(Ctx), SM(Ctx.getSourceManager()), Known(Known) {
+    collect();
+    for (const CXXRecordDecl *RD : Classes)
+      findPool(RD);
+    for (const FunctionDecl *F : Functions)
+      findFunctionPair(F);
+    for (const CXXRecordDecl *RD : Classes)
+      findTransaction(RD);
+    Verbs.clear();
+    Classes.clear();
+    Functions.clear();
+  }
+
+  //===--- Candidates -----------------------------------------------------===//
+
+  void collect() {
+    if (!Ctx.getExternalSource()) {
+      collectFrom(Ctx.getTranslationUnitDecl());
+      return;
+    }
+    // Headers are precompiled: reading all of their declarations would cost
+    // more than the analysis. What the main file uses is enough.
+    struct Uses : RecursiveASTVisitor<Uses> {
+      explicit Uses(Impl &I) : I(I) {}
+      bool VisitMemberExpr(MemberExpr *E) {
+        if (const auto *M = dyn_cast<CXXMethodDecl>(E->getMemberDecl()))
+          I.addClass(M->getParent());
+        return true;
+      }
+      bool VisitCXXConstructExpr(CXXConstructExpr *E) {
+        I.addClass(E->getConstructor()->getParent());
+        return true;
+      }
+      bool VisitDeclRefExpr(DeclRefExpr *E) {
+        if (const auto *F = dyn_cast<FunctionDecl>(E->getDecl()))
+          I.addFunction(F);
+        return true;
+      }
+      Impl &I;
+    } Visitor(*this);
+    for (Decl *D : Ctx.getTraversalScope()) {
+      collectDecl(D);
+      Visitor.TraverseDecl(D);
+    }
+  }
+
+  void collectFrom(const DeclContext *DC) {
+    for (Decl *D : DC->decls())
+      collectDecl(D);
+  }
+
+  void collectDecl(Decl *D) {
+    if (SM.isInSystemHeader(D->getLocation()))
+      return;
+    if (auto *RD = dyn_cast<CXXRecordDecl>(D)) {
+      if (RD->isThisDeclarationADefinition() && !RD->isLambda()) {
+        addClass(RD);
+        collectFrom(RD);
+      }
+    } else if (auto *CTD = dyn_cast<ClassTemplateDecl>(D)) {
+      // Only what is instantiated has types to look at.
+      if (CTD->isCanonicalDecl())
+        for (ClassTemplateSpecializationDecl *Spec : CTD->specializations())
+          addClass(Spec);
+    } else if (auto *F = dyn_cast<FunctionDecl>(D)) {
+      if (!isa<CXXMethodDecl>(F))
+        addFunction(F);
+    } else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) {
+      collectFrom(cast<DeclContext>(D));
+    }
+  }
+
+  void addClass(const CXXRecordDecl *RD) {
+    RD = RD->getDefinition();
+    if (!RD || RD->isDependentContext() || RD->isUnion() ||
+        SM.isInSystemHeader(RD->getLocation()))
+      return;
+    // A class without a function that takes, gives or commits is of no use.
+    // That an ancestor has it shows when the ancestor is looked at.
+    bool Useful = llvm::any_of(RD->methods(), [&](const CXXMethodDecl *M) {
+      const IdentifierInfo *II = M->getIdentifier();
+      return II && (verb(II).What != Verb::Kind::None ||
+                    deedOf(II->getName()) == Deed::Commit);
+    });
+    if (Useful)
+      Classes.insert(RD);
+  }
+
+  void addFunction(const FunctionDecl *F) {
+    if (!F->getIdentifier() || isa<CXXMethodDecl>(F) ||
+        !F->getReturnType()->isPointerType() ||
+        SM.isInSystemHeader(F->getLocation()))
+      return;
+    if (mentionsPool(nameOf(F)) || poolParameter(F))
+      Functions.insert(F->getCanonicalDecl());
+  }
+
+  const Verb &verb(const IdentifierInfo *II) {
+    auto [It, New] = Verbs.try_emplace(II);
+    if (New)
+      It->second = verbOf(II->getName());
+    return It->second;
+  }
+
+  //===--- Pools ----------------------------------------------------------===//
+
+  struct Take {
+    const CXXMethodDecl *Method;
+    Verb Name;
+    Handle Given;
+    Place At;
+  };
+
+  void findPool(const CXXRecordDecl *RD) {
+    SmallVector<Take, 4> Takes;
+    SmallVector<std::pair<const CXXMethodDecl *, Verb>, 4> Gives;
+    bool Modelled = false;
+    forEachMethod(RD, SM, [&](const CXXMethodDecl *M) {
+      if (!M->getIdentifier())
+        return;
+      const Verb &V = verb(M->getIdentifier());
+      if (V.What == Verb::Kind::None)
+        return;
+      Modelled |= Known.HasCalls(M);
+      if (V.What == Verb::Kind::Release)
+        Gives.emplace_back(M, V);
+      else
+        addTake(M, V, Takes);
+    });
+    // A class that the catalogue describes is described in full.
+    if (Modelled || Takes.empty() || Gives.empty())
+      return;
+    LibraryModel *L = nullptr;
+    const TypeModel *Pool = nullptr;
+    llvm::SmallPtrSet<const CXXMethodDecl *, 4> Released;
+    for (const Take &T : Takes) {
+      const TypeModel *Conn = nullptr;
+      for (const auto &[Give, GiveVerb] : Gives) {
+        std::optional<unsigned> Index = releasedParameter(Give, T.Given);
+        if (!Index || !namesSuffice(RD, T, GiveVerb))
+          continue;
+        if (!L) {
+          L = newLibrary(qualifiedName(RD));
+          Pool = addType(*L, "pool", Role::Pool, Owner::Static, nullptr);
+          L->Types.back().Names.push_back(qualifiedName(RD));
+          Types[RD->getCanonicalDecl()] = Pool;
+        }
+        if (!Conn)
+          Conn = connectionType(*L, T.Given, Pool, RD);
+        if (Released.insert(Give).second) {
+          Effect E = effect(Op::Release, argument(*Index), self(Give), Conn);
+          addCall(*L, Give, {E}, false);
+        }
+      }
+      if (!Conn)
+        continue;
+      Effect E = effect(Op::Acquire, T.At, self(T.Method), Conn);
+      bool CannotBeNull = T.Given.What == Handle::Form::Object ||
+                          T.Given.What == Handle::Form::Number;
+      if (CannotBeNull && T.At.Where == Place::Base::Ret)
+        E.Fail = Failure::Throws;
+      addCall(*L, T.Method, {E}, !isNoexcept(T.Method));
+      if (T.Given.What == Handle::Form::Number)
+        addSlotAccess(*L, RD, T.Given, Conn);
+    }
+  }
+
+  /// `H acquire()`, or `bool tryAcquire(H &)`.
+  void addTake(const CXXMethodDecl *M, const Verb &V,
+               SmallVectorImpl<Take> &Takes) {
+    QualType Result = M->getReturnType();
+    if (Result->isBooleanType()) {
+      for (const ParmVarDecl *P : M->parameters()) {
+        QualType T = P->getType();
+        QualType Target = T->isReferenceType() || T->isPointerType()
+                              ? T->getPointeeType()
+                              : QualType();
+        if (Target.isNull() || Target.isConstQualified())
+          continue;
+        Handle H = handleOf(Target);
+        if (H.What != Handle::Form::None && H.What != Handle::Form::Object)
+          Takes.push_back(
+              {M, V, H, argument(P->getFunctionScopeIndex(), true)});
+      }
+      return;
+    }
+    Handle H = handleOf(Result);
+    if (H.What == Handle::Form::None)
+      return;
+    // An object by value whose class has a destructor may give itself back.
+    if (H.What == Handle::Form::Object && !Result->isReferenceType()) {
+      const CXXRecordDecl *Def = definition(H.Record);
+      if (!Def || Def->hasUserDeclaredDestructor())
+        return;
+    }
+    Takes.push_back({M, V, H, at(Place::Base::Ret)});
+  }
+
+  static std::optional<unsigned> releasedParameter(const FunctionDecl *F,
+                                                   const Handle &Given) {
+    for (const ParmVarDecl *P : F->parameters())
+      if (fits(Given, handleOf(P->getType())))
+        return P->getFunctionScopeIndex();
+    return std::nullopt;
+  }
+
+  bool namesSuffice(const CXXRecordDecl *Pool, const Take &T,
+                    const Verb &Give) const {
+    StringRef PoolName = nameOf(Pool);
+    bool IsPool = mentionsPool(PoolName);
+    bool Tells = T.Name.TellsConnection || Give.TellsConnection;
+    // get/put, pop/push and the like are the business of any container.
+    if (!(T.Name.Strong && Give.Strong) && !IsPool && !Tells &&
+        !(T.Name.Strong && tellsConnectionAnywhere(PoolName)))
+      return false;
+    if (T.Given.What == Handle::Form::Number)
+      return IsPool && (Tells || tellsConnectionAnywhere(PoolName) ||
+                        slotAccess(Pool, T.Given));
+    return isConnection(T.Given, PoolName, Tells);
+  }
+
+  bool isConnection(const Handle &H, StringRef PoolName, bool Tells) const {
+    if (const TypeModel *T = Known.Type(H.Type))
+      return T->What == Role::Connection;
+    if (H.What == Handle::Form::Void)
+      return (Tells || tellsConnectionAnywhere(PoolName)) &&
+             !tellsOther(PoolName);
+    if (!H.Record || SM.isInSystemHeader(H.Record->getLocation()))
+      return false;
+    StringRef Name = nameOf(H.Record);
+    if (tellsOther(Name))
+      return false;
+    if (tellsConnectionAnywhere(Name) || offerOf(H.Record, SM).likeSession())
+      return true;
+    return (Tells || tellsConnectionAnywhere(PoolName)) &&
+           !tellsOther(PoolName);
+  }
+
+  /// `Conn &at(slot)`: what a numbered slot stands for.
+  const CXXMethodDecl *slotAccess(const CXXRecordDecl *Pool,
+                                  const Handle &Slot) const {
+    const CXXMethodDecl *Found = nullptr;
+    forEachMethod(Pool, SM, [&](const CXXMethodDecl *M) {
+      QualType Result = M->getReturnType();
+      if (Found || M->getNumParams() != 1 ||
+          !(Result->isReferenceType() || Result->isPointerType()))
+        return;
+      Handle H = handleOf(Result);
+      if (H.Record && fits(Slot, handleOf(M->getParamDecl(0)->getType())) &&
+          isConnection(H, nameOf(Pool), false))
+        Found = M;
+    });
+    return Found;
+  }
+
+  void addSlotAccess(LibraryModel &L, const CXXRecordDecl *RD,
+                     const Handle &Slot, const TypeModel *Conn) {
+    const CXXMethodDecl *M = slotAccess(RD, Slot);
+    if (!M || !calls(M).empty())
+      return;
+    Effect E = effect(Op::Borrow, at(Place::Base::Ret), self(M), Conn);
+    E.Key = argument(0);
+    addCall(L, M, {E}, !isNoexcept(M));
+    describeConnection(L, handleOf(M->getReturnType()).Record, Conn);
+  }
+
+  //===--- Families of functions ------------------------------------------===//
+
+  static std::optional<unsigned> poolParameter(const FunctionDecl *F) {
+    for (const ParmVarDecl *P : F->parameters()) {
+      QualType T = P->getType();
+      if (!T->isPointerType())
+        continue;
+      QualType Pointee = T->getPointeeType();
+      const auto *Alias = Pointee->getAs<TypedefType>();
+      const RecordDecl *RD = Pointee->getAsRecordDecl();
+      if ((Alias && mentionsPool(Alias->getDecl()->getName())) ||
+          (RD && mentionsPool(nameOf(RD))))
+        return P->getFunctionScopeIndex();
+    }
+    return std::nullopt;
+  }
+
+  /// `x_pool_get(pool)` and `x_pool_put(pool, conn)`.
+  void findFunctionPair(const FunctionDecl *F) {
+    if (Known.HasCalls(F))
+      return;
+    Handle Given = handleOf(F->getReturnType());
+    StringRef Name = nameOf(F);
+    bool Tells = tellsConnectionAnywhere(Name);
+    if (Given.What != Handle::Form::Pointer && Given.What != Handle::Form::Void)
+      return;
+    std::optional<unsigned> Pool = poolParameter(F);
+    StringRef PoolName = Name;
+    if (Pool) {
+      QualType T = F->getParamDecl(*Pool)->getType()->getPointeeType();
+      const RecordDecl *RD = T->getAsRecordDecl();
+      PoolName = RD ? nameOf(RD) : Name;
+    }
+    if (!isConnection(Given, PoolName, Tells))
+      return;
+    LibraryModel *L = nullptr;
+    const TypeModel *Conn = nullptr;
+    for (const FunctionDecl *Give : partners(F)) {
+      std::optional<unsigned> Index = releasedParameter(Give, Given);
+      if (!Index || Known.HasCalls(Give))
+        continue;
+      if (!L) {
+        L = newLibrary(Name.str());
+        const TypeModel *PoolType =
+            addType(*L, "pool", Role::Pool, Owner::Static, nullptr);
+        Conn = connectionType(*L, Given, PoolType, nullptr);
+        Effect E = effect(Op::Acquire, at(Place::Base::Ret),
+                          Pool ? argument(*Pool) : Place(), Conn);
+        addCall(*L, F, {E}, canThrow(F));
+      }
+      std::optional<unsigned> GivePool = poolParameter(Give);
+      Effect E = effect(Op::Release, argument(*Index),
+                        GivePool ? argument(*GivePool) : Place(), Conn);
+      addCall(*L, Give, {E}, false);
+    }
+  }
+
+  bool canThrow(const FunctionDecl *F) const {
+    return Ctx.getLangOpts().CPlusPlus && !F->isExternC() && !isNoexcept(F);
+  }
+
+  /// Functions beside \p F with the same name but for the verb.
+  SmallVector<const FunctionDecl *, 2> partners(const FunctionDecl *F) const {
+    SmallVector<const FunctionDecl *, 2> Found;
+    StringRef Name = nameOf(F);
+    static constexpr StringRef Takes[] = {
+        "acquire", "borrow", "checkout", "lease",   "obtain", "get",
+        "take",    "pop",    "fetch",    "reserve", "grab"};
+    static constexpr StringRef Gives[] = {
+        "release",   "put",      "return",  "free",    "push",
+        "give_back", "giveback", "checkin", "putback", "unlease"};
+    for (StringRef Take : Takes) {
+      size_t At = findWord(Name, Take);
+      if (At == StringRef::npos)
+        continue;
+      StringRef Head = Name.take_front(At);
+      StringRef Tail = Name.drop_front(At + Take.size());
+      bool Capital = llvm::isUpper(Name[At]);
+      for (StringRef Give : Gives) {
+        std::string Verb = Give.str();
+        if (Capital)
+          Verb.front() = llvm::toUpper(Verb.front());
+        std::string Other = (Head + Verb + Tail).str();
+        add(F, Other, Found);
+        // get_conn_from_pool, put_conn_to_pool.
+        size_t From = StringRef(Other).find_insensitive("from");
+        if (From != StringRef::npos) {
+          bool CapitalFrom = llvm::isUpper(Other[From]);
+          for (StringRef To : {"to", "into"}) {
+            std::string Changed = Other;
+            std::string Preposition = To.str();
+            if (CapitalFrom)
+              Preposition.front() = llvm::toUpper(Preposition.front());
+            Changed.replace(From, 4, Preposition);
+            add(F, Changed, Found);
+          }
+        }
+      }
+    }
+    return Found;
+  }
+
+  /// \p Word as a whole word of \p Name.
+  static size_t findWord(StringRef Name, StringRef Word) {
+    for (size_t At = Name.find_insensitive(Word); At != StringRef::npos;
+         At = Name.find_insensitive(Word, At + 1)) {
+      size_t End = At + Word.size();
+      bool Begins = At == 0 || !llvm::isAlpha(Name[At - 1]) ||
+                    (llvm::isUpper(Name[At]) && llvm::isLower(Name[At - 1]));
+      bool Ends = End == Name.size() || !llvm::isLower(Name[End]);
+      if (Begins && Ends)
+        return At;
+    }
+    return StringRef::npos;
+  }
+
+  void add(const FunctionDecl *Beside, StringRef Name,
+           SmallVectorImpl<const FunctionDecl *> &Found) const {
+    if (Ctx.Idents.find(Name) == Ctx.Idents.end())
+      return;
+    DeclarationName Declared(&Ctx.Idents.get(Name));
+    const DeclContext *DC = Beside->getDeclContext()->getRedeclContext();
+    for (const NamedDecl *D : DC->lookup(Declared))
+      if (const auto *F = dyn_cast<FunctionDecl>(D))
+        if (!llvm::is_contained(Found, F->getCanonicalDecl()))
+          Found.push_back(F->getCanonicalDecl());
+  }
+
+  //===--- Connections ----------------------------------------------------===//
+
+  const TypeModel *connectionType(LibraryModel &L, const Handle &H,
+                                  const TypeModel *Pool,
+                                  const CXXRecordDecl *PoolClass) {
+    if (PoolClass)
+      L.Dialect = dialectOf(nameOf(PoolClass)).value_or(L.Dialect);
+    if (const TypeModel *Modelled = Known.Type(H.Type)) {
+      // The client's own handle: what is done with it, its model says.
+      L.Dialect = Modelled->Library->Dialect;
+      return addType(L, "conn", Role::Connection, Owner::Manual, Pool);
+    }
+    if (!H.Record)
+      return addType(L, "conn", Role::Connection, Owner::Manual, Pool);
+    auto It = Types.find(H.Record);
+    // Two pools may give out the same class; its own functions are known then,
+    // but which pool it came from tells the acquire.
+    const TypeModel *Conn =
+        addType(L, "conn", Role::Connection, Owner::Manual, Pool);
+    L.Types.back().Names.push_back(qualifiedName(H.Record));
+    if (It == Types.end()) {
+      L.Dialect = dialectOf(nameOf(H.Record)).value_or(L.Dialect);
+      describeConnection(L, H.Record, Conn);
+    }
+    return Conn;
+  }
+
+  /// Makes models of the transaction and SQL functions of \p RD.
+  void describeConnection(LibraryModel &L, const RecordDecl *RD,
+                          const TypeModel *Conn) {
+    if (!RD || !Types.try_emplace(RD, Conn).second)
+      return;
+    const CXXRecordDecl *Def = definition(RD);
+    if (!Def || Known.Record(Def))
+      return;
+    Offer O = offerOf(RD, SM);
+    forEachMethod(Def, SM, [&](const CXXMethodDecl *M) {
+      describeMethod(L, M, O, /*IsTransaction=*/false);
+    });
+  }
+
+  void describeMethod(LibraryModel &L, const CXXMethodDecl *M, const Offer &O,
+                      bool IsTransaction) {
+    if (M->isStatic() || Known.HasCalls(M) || !calls(M).empty())
+      return;
+    Place This = at(Place::Base::This);
+    bool Throws = !isNoexcept(M);
+    switch (deedOf(nameOf(M))) {
+    case Deed::Begin: {
+      if (IsTransaction || !O.Commits)
+        return;
+      QualType Result = M->getReturnType();
+      // An object that is returned is the transaction, and its own class says
+      // how it ends.
+      if (!Result->isVoidType() && !Result->isBooleanType() &&
+          !Result->isIntegralOrEnumerationType())
+        return;
+      addCall(L, M, {effect(Op::Begin, Place(), This)}, Throws);
+      return;
+    }
+    case Deed::Commit:
+      if (IsTransaction || O.Begins)
+        addCall(L, M, {effect(Op::Commit, Place(), This)}, Throws);
+      return;
+    case Deed::Rollback:
+      if (O.Commits && (IsTransaction || O.Begins))
+        addCall(L, M, {effect(Op::Rollback, Place(), This)}, Throws);
+      return;
+    case Deed::Sql:
+      for (const ParmVarDecl *P : M->parameters())
+        if (isText(P->getType())) {
+          addCall(L, M,
+                  {effect(Op::Sql, argument(P->getFunctionScopeIndex()), This)},
+                  Throws);
+          return;
+        }
+      return;
+    case Deed::None:
+      return;
+    }
+  }
+
+  //===--- Transactions ---------------------------------------------------===//
+
+  /// A class that is made from a connection, has commit and rollback, and a
+  /// destructor. What the destructor does is a guess; where its body is in
+  /// sight, the flow knows better.
+  void findTransaction(const CXXRecordDecl *RD) {
+    if (!RD->hasUserDeclaredDestructor() ||
+        Types.count(RD->getCanonicalDecl()) || Known.Record(RD))
+      return;
+    Offer O = offerOf(RD, SM);
+    if (!O.Commits || !O.RollsBack)
+      return;
+    SmallVector<std::pair<const CXXConstructorDecl *, unsigned>, 2> Makers;
+    const LibraryModel *Of = nullptr;
+    for (const CXXConstructorDecl *C : RD->ctors()) {
+      if (C->isCopyOrMoveConstructor())
+        continue;
+      for (const ParmVarDecl *P : C->parameters())
+        if (const TypeModel *T = connectionOrPool(P->getType())) {
+          Makers.emplace_back(C, P->getFunctionScopeIndex());
+          Of = T->Library;
+          break;
+        }
+    }
+    if (Makers.empty())
+      return;
+    LibraryModel *L = newLibrary(qualifiedName(RD));
+    L->Dialect = Of->Dialect;
+    const TypeModel *Tx =
+        addType(*L, "tx", Role::Transaction, Owner::Raii, nullptr);
+    L->Types.back().Names.push_back(qualifiedName(RD));
+    L->Types.back().Drop.push_back(effect(Op::Rollback, Place()));
+    Types[RD->getCanonicalDecl()] = Tx;
+    for (auto [C, Index] : Makers)
+      addCall(*L, C,
+              {effect(Op::Begin, at(Place::Base::This), argument(Index), Tx)},
+              !isNoexcept(C));
+    forEachMethod(RD, SM, [&](const CXXMethodDecl *M) {
+      describeMethod(*L, M, O, /*IsTransaction=*/true);
+    });
+  }
+
+  const TypeModel *connectionOrPool(QualType T) const {
+    const TypeModel *Found = Known.Type(T);
+    if (!Found) {
+      Handle H = handleOf(T);
+      auto It = H.Record ? Types.find(H.Record) : Types.end();
+      if (It != Types.end())
+        Found = It->second;
+    }
+    bool Fits =
+        Found && (Found->What == Role::Connection || Found->What == Role::Pool);
+    return Fits ? Found : nullptr;
+  }
+
+  //===--- Models ---------------------------------------------------------===//
+
+  LibraryModel *newLibrary(std::string Name) {
+    LibraryModel &L = Libraries.emplace_back();
+    L.Name = std::move(Name);
+    L.IsC = !Ctx.getLangOpts().CPlusPlus;
+    L.Throws = !L.IsC;
+    L.ByShape = true;
+    return &L;
+  }
+
+  static const TypeModel *addType(LibraryModel &L, StringRef Id, Role What,
+                                  Owner Ownership, const TypeModel *Of) {
+    TypeModel &T = L.Types.emplace_back();
+    T.Library = &L;
+    T.Id = Id.str();
+    T.What = What;
+    T.Ownership = Ownership;
+    T.Of = Of;
+    return &T;
+  }
+
+  void addCall(LibraryModel &L, const FunctionDecl *F,
+               std::vector<Effect> Effects, bool Throws) {
+    // A derived class has its ancestors' functions too.
+    if (!calls(F).empty())
+      return;
+    CallModel &C = L.Calls.emplace_back();
+    C.Library = &L;
+    C.Functions.push_back(qualifiedName(F));
+    C.Throws = Throws;
+    C.Effects = std::move(Effects);
+    Calls[F->getCanonicalDecl()].push_back(&C);
+  }
+
+  static Place self(const CXXMethodDecl *M) {
+    return M->isStatic() ? Place() : at(Place::Base::This);
+  }
+
+  ArrayRef<const CallModel *> calls(const FunctionDecl *F) const {
+    auto It = Calls.find(F->getCanonicalDecl());
+    if (It != Calls.end())
+      return It->second;
+    // An override does what it overrides.
+    if (const auto *M = dyn_cast<CXXMethodDecl>(F))
+      for (const CXXMethodDecl *Base : M->overridden_methods())
+        if (ArrayRef<const CallModel *> Found = calls(Base); !Found.empty())
+          return Found;
+    return {};
+  }
+
+  ASTContext &Ctx;
+  const SourceManager &SM;
+  const ModelledApi &Known;
+
+  // Emptied after construction.
+  llvm::DenseMap<const IdentifierInfo *, Verb> Verbs;
+  llvm::SetVector<const CXXRecordDecl *> Classes;
+  llvm::SetVector<const FunctionDecl *> Functions;
+
+  std::deque<LibraryModel> Libraries;
+  llvm::DenseMap<const Decl *, SmallVector<const CallModel *, 1>> Calls;
+  llvm::DenseMap<const Decl *, const TypeModel *> Types;
+};
+
+InHousePools::InHousePools(ASTContext &Ctx, const ModelledApi &Known)
+    : P(std::make_unique<Impl>(Ctx, Known)) {}
+
+InHousePools::~InHousePools() = default;
+
+bool InHousePools::empty() const { return P->Libraries.empty(); }
+
+ArrayRef<const CallModel *> InHousePools::calls(const FunctionDecl *F) const {
+  return P->calls(F);
+}
+
+const TypeModel *InHousePools::type(const RecordDecl *Record) const {
+  auto It = P->Types.find(Record->getCanonicalDecl());
+  return It == P->Types.end() ? nullptr : It->second;
+}
+
+} // namespace clang::tidy::lease

@@ -1,0 +1,581 @@
+//===--- ResolvedApi.cpp - models bound to declarations -------------------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Only libraries of which a name is declared in the unit are indexed, by the
+// last component of each name; a declaration is then compared with the few
+// models that share its last component.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ResolvedApi.h"
+#include "InHousePools.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/IdentifierTable.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/Path.h"
+
+using llvm::ArrayRef;
+using llvm::SmallVector;
+using llvm::StringRef;
+
+namespace clang::tidy::lease {
+
+namespace {
+
+/// A name as a catalogue spells it, cut at `::`.
+struct QualifiedName {
+  SmallVector<StringRef, 4> Scopes; ///< Outermost first.
+  StringRef Last;
+  bool AnyScope = false; ///< `*::last`.
+
+  explicit QualifiedName(StringRef Text) {
+    AnyScope = Text.consume_front("*::");
+    // A symbol may hold no `::`, so that the last one is the last cut.
+    size_t Symbol = Text.find("operator");
+    while (true) {
+      size_t Cut = Text.find("::");
+      if (Cut == StringRef::npos || (Symbol != StringRef::npos && Cut > Symbol))
+        break;
+      Scopes.push_back(Text.take_front(Cut));
+      Text = Text.drop_front(Cut + 2);
+      Symbol = Text.find("operator");
+    }
+    Last = Text;
+  }
+};
+
+bool isPseudoFunction(StringRef Name) {
+  return Name == "delete" || Name == "free";
+}
+
+/// The name by which a declaration is looked up. Sets \p Buffer for names that
+/// are no identifiers.
+StringRef lookupName(const NamedDecl *D, std::string &Buffer) {
+  if (const auto *C = dyn_cast<CXXConstructorDecl>(D)) {
+    const IdentifierInfo *II = C->getParent()->getIdentifier();
+    return II ? II->getName() : "";
+  }
+  if (const IdentifierInfo *II = D->getIdentifier())
+    return II->getName();
+  Buffer = D->getDeclName().getAsString();
+  return Buffer;
+}
+
+StringRef scopeName(const DeclContext *DC) {
+  if (const auto *NS = dyn_cast<NamespaceDecl>(DC))
+    return NS->getName();
+  const auto *Tag = dyn_cast<TagDecl>(DC);
+  if (!Tag)
+    return "";
+  if (const IdentifierInfo *II = Tag->getIdentifier())
+    return II->getName();
+  const TypedefNameDecl *Alias = Tag->getTypedefNameForAnonDecl();
+  return Alias ? Alias->getName() : "";
+}
+
+/// \p DC is exactly the scope \p Scopes, inline and unnamed namespaces and
+/// linkage specifications aside.
+bool isScope(const DeclContext *DC, ArrayRef<StringRef> Scopes) {
+  for (; DC && !DC->isTranslationUnit(); DC = DC->getParent()) {
+    if (DC->isTransparentContext())
+      continue;
+    const auto *NS = dyn_cast<NamespaceDecl>(DC);
+    if (NS && (NS->isInline() || NS->isAnonymousNamespace()))
+      continue;
+    if (!NS && !isa<TagDecl>(DC))
+      return false; // Local to a function.
+    if (Scopes.empty() || scopeName(DC) != Scopes.back())
+      return false;
+    Scopes = Scopes.drop_back();
+  }
+  return Scopes.empty();
+}
+
+/// The class of a base specifier; for one that depends on template parameters
+/// the class template's own declaration.
+const CXXRecordDecl *baseClass(QualType T) {
+  if (const CXXRecordDecl *RD = T->getAsCXXRecordDecl())
+    return RD;
+  if (const auto *TST = T->getAs<TemplateSpecializationType>())
+    if (const auto *CTD = dyn_cast_or_null<ClassTemplateDecl>(
+            TST->getTemplateName().getAsTemplateDecl()))
+      return CTD->getTemplatedDecl();
+  return nullptr;
+}
+
+/// Calls \p Visit for \p RD and its bases, the nearest first, until it returns
+/// true.
+bool anyClassUpward(const CXXRecordDecl *RD,
+                    llvm::function_ref<bool(const CXXRecordDecl *)> Visit) {
+  SmallVector<const CXXRecordDecl *, 8> Queue{RD};
+  llvm::SmallPtrSet<const CXXRecordDecl *, 8> Seen;
+  for (size_t I = 0; I != Queue.size(); ++I) {
+    const CXXRecordDecl *Current = Queue[I];
+    if (!Seen.insert(Current->getCanonicalDecl()).second)
+      continue;
+    if (Visit(Current))
+      return true;
+    const CXXRecordDecl *Def = Current->getDefinition();
+    if (!Def)
+      continue;
+    for (const CXXBaseSpecifier &Base : Def->bases())
+      if (const CXXRecordDecl *B = baseClass(Base.getType()))
+        Queue.push_back(B);
+  }
+  return false;
+}
+
+bool isFunctionPointer(const ValueDecl *D) {
+  QualType T = D->getType().getCanonicalType().getNonReferenceType();
+  return T->isFunctionPointerType() || T->isFunctionType() ||
+         T->isMemberFunctionPointerType();
+}
+
+struct CallEntry {
+  const CallModel *Model;
+  QualifiedName Name;
+};
+struct TypeEntry {
+  const TypeModel *Model;
+  QualifiedName Name;
+};
+
+/// What is known of a file of the unit.
+enum class FileKind : uint8_t { Unknown, Library, Other };
+
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Impl
+//===----------------------------------------------------------------------===//
+
+struct ResolvedApi::Impl {
+  Impl(std::shared_ptr<const Catalogue> Models, ASTContext &Ctx,
+       ResolvedApiOptions Options)
+      : Models(std::move(Models)), Ctx(Ctx), Policy(Ctx.getPrintingPolicy()) {
+    // Later libraries first: a user's entries come before the built-in ones.
+    for (const LibraryModel &L : llvm::reverse(this->Models->Libraries))
+      if (matters(L))
+        index(L);
+    if (Options.RecogniseInHousePools) {
+      auto typeOf = [this](QualType T) { return type(T); };
+      auto recordTypeOf = [this](const RecordDecl *RD) {
+        return recordType(RD);
+      };
+      auto hasCalls = [this](const FunctionDecl *F) {
+        return !namedCalls(F).empty();
+      };
+      Pools = std::make_unique<InHousePools>(
+          Ctx, ModelledApi{typeOf, recordTypeOf, hasCalls});
+      // What was looked up on the way did not know of the pools.
+      CallCache.clear();
+      TypeCache.clear();
+    }
+  }
+
+  //===--- Which libraries matter -----------------------------------------===//
+
+  /// \p Name occurs in the unit as an identifier.
+  bool occurs(StringRef Name) const {
+    if (Ctx.Idents.find(Name) != Ctx.Idents.end())
+      return true;
+    // Identifiers of a precompiled header enter the table when they are used.
+    IdentifierInfoLookup *External = Ctx.Idents.getExternalIdentifierLookup();
+    return External && External->get(Name);
+  }
+
+  /// \p Name may be declared in the unit. An unqualified name is taken to be
+  /// as soon as it is written; else the outermost scope must exist.
+  bool mayBeDeclared(const QualifiedName &Name) const {
+    if (!occurs(Name.Last))
+      return false;
+    for (StringRef Scope : Name.Scopes)
+      if (!occurs(Scope))
+        return false;
+    if (Name.Scopes.empty() || !Ctx.getLangOpts().CPlusPlus)
+      return true;
+    DeclarationName Outer(&Ctx.Idents.get(Name.Scopes.front()));
+    return !Ctx.getTranslationUnitDecl()->lookup(Outer).empty();
+  }
+
+  bool matters(const LibraryModel &L) const {
+    for (const TypeModel &T : L.Types)
+      for (const std::string &Name : T.Names)
+        if (mayBeDeclared(QualifiedName(Name)))
+          return true;
+    for (const CallModel &C : L.Calls)
+      for (const std::string &Name : C.Functions) {
+        QualifiedName QN(Name);
+        bool IsOperator = QN.Last.starts_with("operator");
+        if (IsOperator || isPseudoFunction(Name))
+          continue;
+        QN.Last.consume_front("~");
+        if (mayBeDeclared(QN))
+          return true;
+      }
+    return false;
+  }
+
+  void index(const LibraryModel &L) {
+    Libraries.push_back(&L);
+    for (const TypeModel &T : L.Types)
+      for (const std::string &Name : T.Names) {
+        QualifiedName QN(Name);
+        Types[QN.Last].push_back({&T, QN});
+      }
+    for (const CallModel &C : L.Calls)
+      for (const std::string &Name : C.Functions) {
+        if (isPseudoFunction(Name)) {
+          Deletes.push_back(&C);
+          continue;
+        }
+        QualifiedName QN(Name);
+        Calls[QN.Last].push_back({&C, QN});
+      }
+    for (const std::string &Header : L.Headers) {
+      Headers.push_back(Header);
+      StringRef Dir = llvm::sys::path::parent_path(Header);
+      if (!Dir.empty())
+        HeaderDirs.insert(llvm::sys::path::filename(Dir));
+    }
+    HeaderDirs.insert(L.Name);
+  }
+
+  //===--- Calls ----------------------------------------------------------===//
+
+  bool matches(const NamedDecl *D, const QualifiedName &Name) const {
+    const DeclContext *DC = D->getDeclContext();
+    const auto *F = dyn_cast<FunctionDecl>(D);
+    if (!F) {
+      // A table of functions, or a variable: only when the catalogue says so,
+      // because a field may have the name of a function by chance.
+      if (Name.AnyScope)
+        return true;
+      return !Name.Scopes.empty() && isa<FieldDecl>(D) &&
+             isScope(DC, Name.Scopes);
+    }
+    if (Name.AnyScope)
+      return false;
+    if (Name.Scopes.empty())
+      return !isa<CXXMethodDecl>(F) &&
+             (F->isExternC() || DC->getRedeclContext()->isTranslationUnit());
+    if (isa<CXXConstructorDecl>(F))
+      return scopeName(DC) == Name.Scopes.back() && isScope(DC, Name.Scopes);
+    if (const auto *M = dyn_cast<CXXMethodDecl>(F))
+      return anyClassUpward(M->getParent(), [&](const CXXRecordDecl *RD) {
+        return isScope(RD, Name.Scopes);
+      });
+    return isScope(DC, Name.Scopes);
+  }
+
+  bool typeContains(QualType T, StringRef Text) const {
+    return StringRef(T.getAsString(Policy)).contains(Text) ||
+           StringRef(T.getCanonicalType().getAsString(Policy)).contains(Text);
+  }
+
+  bool paramsMatch(const NamedDecl *D, ArrayRef<std::string> Params) const {
+    if (Params.empty())
+      return true;
+    const auto *F = dyn_cast<FunctionDecl>(D);
+    if (!F || F->getNumParams() < Params.size())
+      return false;
+    for (size_t I = 0; I != Params.size(); ++I)
+      if (!typeContains(F->getParamDecl(I)->getType(), Params[I]))
+        return false;
+    return true;
+  }
+
+  /// A copy or a move makes nothing new: the object stands for what it was
+  /// made from.
+  static bool isCopy(const NamedDecl *D) {
+    const auto *C = dyn_cast<CXXConstructorDecl>(D);
+    return C && C->isCopyOrMoveConstructor();
+  }
+
+  SmallVector<const CallModel *, 4> namedCalls(const NamedDecl *D) const {
+    SmallVector<const CallModel *, 4> Found;
+    std::string Buffer;
+    auto It = Calls.find(lookupName(D, Buffer));
+    if (It == Calls.end())
+      return Found;
+    if (!isa<FunctionDecl>(D) &&
+        (!isa<ValueDecl>(D) || !isFunctionPointer(cast<ValueDecl>(D))))
+      return Found;
+    bool Copy = isCopy(D);
+    for (const CallEntry &E : It->second)
+      if ((!Copy || !E.Model->Params.empty()) &&
+          !llvm::is_contained(Found, E.Model) && matches(D, E.Name) &&
+          paramsMatch(D, E.Model->Params))
+        Found.push_back(E.Model);
+    return Found;
+  }
+
+  ArrayRef<const CallModel *> calls(const NamedDecl *D) {
+    if (const auto *C = dyn_cast<CXXConstructorDecl>(D))
+      if (const CXXConstructorDecl *Inherited =
+              C->getInheritedConstructor().getConstructor())
+        D = Inherited;
+    const Decl *Key = D->getCanonicalDecl();
+    auto It = CallCache.find(Key);
+    if (It != CallCache.end())
+      return It->second;
+    SmallVector<const CallModel *, 4> Found = namedCalls(D);
+    const auto *F = dyn_cast<FunctionDecl>(D);
+    ArrayRef<const CallModel *> Result = Found;
+    if (Found.empty() && F && Pools)
+      Result = Pools->calls(F);
+    else
+      Result = Result.copy(Kept);
+    return CallCache[Key] = Result;
+  }
+
+  SmallVector<const CallModel *, 2> deletesOf(QualType Pointee) const {
+    SmallVector<const CallModel *, 2> Found;
+    for (const CallModel *C : Deletes) {
+      if (C->Params.empty()) {
+        Found.push_back(C);
+        continue;
+      }
+      QualifiedName Name(C->Params.front());
+      auto isNamed = [&](const NamedDecl *D) {
+        return D->getName() == Name.Last &&
+               isScope(D->getDeclContext(), Name.Scopes);
+      };
+      const auto *RD = Pointee->getAsCXXRecordDecl();
+      const auto *Typedef = Pointee->getAs<TypedefType>();
+      if ((RD && anyClassUpward(RD, isNamed)) ||
+          (Typedef && isNamed(Typedef->getDecl())))
+        Found.push_back(C);
+    }
+    return Found;
+  }
+
+  //===--- Types ----------------------------------------------------------===//
+
+  const TypeModel *namedType(const NamedDecl *D, StringRef Name,
+                             const CXXRecordDecl *Record) const {
+    auto It = Types.find(Name);
+    if (It == Types.end())
+      return nullptr;
+    for (const TypeEntry &E : It->second)
+      if (isScope(D->getDeclContext(), E.Name.Scopes) &&
+          templateArgumentsMatch(*E.Model, Record))
+        return E.Model;
+    return nullptr;
+  }
+
+  bool templateArgumentsMatch(const TypeModel &T,
+                              const CXXRecordDecl *Record) const {
+    if (T.TemplateArgs.empty())
+      return true;
+    const auto *Spec =
+        dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
+    if (!Spec)
+      return false;
+    const TemplateArgumentList &Args = Spec->getTemplateArgs();
+    for (const auto &[Index, Name] : T.TemplateArgs)
+      if (Index >= Args.size() || argumentName(Args[Index]) != Name)
+        return false;
+    return true;
+  }
+
+  /// The last component of what a template argument names.
+  std::string argumentName(const TemplateArgument &Arg) const {
+    std::string Text;
+    llvm::raw_string_ostream OS(Text);
+    Arg.print(Policy, OS, /*IncludeType=*/false);
+    OS.flush();
+    size_t Cut = StringRef(Text).rfind("::");
+    return Cut == std::string::npos ? Text : Text.substr(Cut + 2);
+  }
+
+  const TypeModel *recordType(const RecordDecl *RD) const {
+    const auto *Class = dyn_cast<CXXRecordDecl>(RD);
+    if (!Class) {
+      const TypeModel *T = namedType(RD, scopeName(RD), nullptr);
+      return !T && Pools ? Pools->type(RD) : T;
+    }
+    const TypeModel *Found = nullptr;
+    anyClassUpward(Class, [&](const CXXRecordDecl *C) {
+      Found = namedType(C, scopeName(C), C);
+      if (!Found && Pools)
+        Found = Pools->type(C);
+      return Found != nullptr;
+    });
+    return Found;
+  }
+
+  const TypeModel *type(QualType T) {
+    if (T.isNull())
+      return nullptr;
+    const Type *Key = T.getTypePtr();
+    auto It = TypeCache.find(Key);
+    if (It != TypeCache.end())
+      return It->second;
+    const TypeModel *Found = findType(T);
+    TypeCache[Key] = Found;
+    return Found;
+  }
+
+  /// Peels one layer of sugar, pointer, reference or array after the other, so
+  /// that a modelled typedef is seen before what it stands for: the handles of
+  /// ODBC are all `void *`.
+  const TypeModel *findType(QualType T) const {
+    while (true) {
+      if (const auto *Alias = dyn_cast<TypedefType>(T.getTypePtr())) {
+        const TypedefNameDecl *D = Alias->getDecl();
+        if (const TypeModel *Found = namedType(D, D->getName(), nullptr))
+          return Found;
+      }
+      if (const auto *TST =
+              dyn_cast<TemplateSpecializationType>(T.getTypePtr()))
+        if (TST->isDependentType())
+          if (const CXXRecordDecl *RD = baseClass(T))
+            return recordType(RD);
+      QualType Step = T.getSingleStepDesugaredType(Ctx);
+      if (Step != T) {
+        T = Step;
+        continue;
+      }
+      if (T->isReferenceType() || T->isAnyPointerType()) {
+        T = T->getPointeeType();
+        continue;
+      }
+      if (const ArrayType *Array = T->getAsArrayTypeUnsafe()) {
+        T = Array->getElementType();
+        continue;
+      }
+      if (const auto *Injected =
+              dyn_cast<InjectedClassNameType>(T.getTypePtr()))
+        return recordType(Injected->getDecl());
+      const RecordDecl *RD = T->getAsRecordDecl();
+      return RD ? recordType(RD) : nullptr;
+    }
+  }
+
+  //===--- Files ----------------------------------------------------------===//
+
+  bool isHeaderPath(StringRef Path) const {
+    return llvm::any_of(Headers, [&](StringRef Header) {
+      return Path.ends_with(Header) &&
+             (Path.size() == Header.size() ||
+              llvm::sys::path::is_separator(
+                  Path[Path.size() - Header.size() - 1]));
+    });
+  }
+
+  /// A header of a library pulls in others beside it: `mysql.h` declares no
+  /// statement function itself. They count when their directory is the
+  /// library's own, or when the header includes them and they share the
+  /// beginning of its name.
+  FileKind classify(FileID File) const {
+    const SourceManager &SM = Ctx.getSourceManager();
+    if (File.isInvalid() || File == SM.getMainFileID())
+      return FileKind::Other;
+    StringRef Path = filePath(File);
+    if (Path.empty())
+      return FileKind::Other;
+    if (isHeaderPath(Path))
+      return FileKind::Library;
+    StringRef Dir = llvm::sys::path::parent_path(Path);
+    FileID Includer = SM.getFileID(SM.getIncludeLoc(File));
+    for (; Includer.isValid() && Includer != SM.getMainFileID();
+         Includer = SM.getFileID(SM.getIncludeLoc(Includer))) {
+      StringRef From = filePath(Includer);
+      if (!isHeaderPath(From))
+        continue;
+      StringRef Root = llvm::sys::path::parent_path(From);
+      if (HeaderDirs.count(llvm::sys::path::filename(Root)) &&
+          Dir.starts_with(Root))
+        return FileKind::Library;
+      StringRef Name = llvm::sys::path::filename(Path);
+      StringRef Stem = llvm::sys::path::stem(From);
+      if (Dir == Root && Name.starts_with(Stem))
+        return FileKind::Library;
+    }
+    return FileKind::Other;
+  }
+
+  StringRef filePath(FileID File) const {
+    auto Entry = Ctx.getSourceManager().getFileEntryRefForID(File);
+    return Entry ? Entry->getName() : StringRef();
+  }
+
+  bool isInLibraryFile(const Decl *D) {
+    if (Headers.empty())
+      return false;
+    const SourceManager &SM = Ctx.getSourceManager();
+    FileID File = SM.getFileID(SM.getExpansionLoc(D->getLocation()));
+    FileKind &Kind = Files[File];
+    if (Kind == FileKind::Unknown)
+      Kind = classify(File);
+    return Kind == FileKind::Library;
+  }
+
+  bool isLibraryFunction(const FunctionDecl *F) {
+    if (isInLibraryFile(F))
+      return true;
+    const auto *M = dyn_cast<CXXMethodDecl>(F);
+    if (!M)
+      return false;
+    const CXXRecordDecl *Class = M->getParent();
+    const TypeModel *T = namedType(Class, scopeName(Class), Class);
+    return T != nullptr;
+  }
+
+  std::shared_ptr<const Catalogue> Models;
+  ASTContext &Ctx;
+  PrintingPolicy Policy;
+  SmallVector<const LibraryModel *, 4> Libraries; ///< Those that matter.
+  llvm::StringMap<SmallVector<CallEntry, 2>> Calls;
+  llvm::StringMap<SmallVector<TypeEntry, 2>> Types;
+  SmallVector<const CallModel *, 2> Deletes;
+  SmallVector<StringRef, 8> Headers;
+  llvm::StringSet<> HeaderDirs;
+  std::unique_ptr<InHousePools> Pools;
+
+  llvm::BumpPtrAllocator Kept;
+  llvm::DenseMap<const Decl *, ArrayRef<const CallModel *>> CallCache;
+  llvm::DenseMap<const Type *, const TypeModel *> TypeCache;
+  llvm::DenseMap<FileID, FileKind> Files;
+};
+
+ResolvedApi::ResolvedApi(std::shared_ptr<const Catalogue> Models,
+                         ASTContext &Ctx, ResolvedApiOptions Options)
+    : P(std::make_unique<Impl>(std::move(Models), Ctx, Options)) {}
+
+ResolvedApi::~ResolvedApi() = default;
+
+bool ResolvedApi::mayMatter() const {
+  return !P->Libraries.empty() || (P->Pools && !P->Pools->empty());
+}
+
+ArrayRef<const CallModel *> ResolvedApi::calls(const NamedDecl *Callee) const {
+  return P->calls(Callee);
+}
+
+ArrayRef<const CallModel *> ResolvedApi::deletes(QualType Pointee) const {
+  if (P->Deletes.empty() || Pointee.isNull())
+    return {};
+  return ArrayRef<const CallModel *>(P->deletesOf(Pointee)).copy(P->Kept);
+}
+
+const TypeModel *ResolvedApi::type(QualType T) const { return P->type(T); }
+
+bool ResolvedApi::isLibraryFunction(const FunctionDecl *Callee) const {
+  return P->isLibraryFunction(Callee);
+}
+
+} // namespace clang::tidy::lease
