@@ -35,7 +35,7 @@ public:
 Conn &sharedConnection();
 
 /// Numbered slots, as SOCI has them.
-class SlotPool {
+class ConnSlotPool {
 public:
   unsigned lease();
   bool try_lease(unsigned &Slot, int TimeoutMs);
