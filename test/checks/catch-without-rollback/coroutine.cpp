@@ -2,7 +2,7 @@
 // RUN:   lease-catch-without-rollback \
 // RUN:   lease-write-without-commit \
 // RUN:   lease-release-without-rollback \
-// RUN:   -opt lease-catch-without-rollback.Catalogue=%mock/orm/orm.json \
+// RUN:   -opt Catalogue=%mock/orm/orm.json \
 // RUN:   -- -std=c++20 -I %mock/orm
 
 // Coroutines: awaiting may throw, and a handler may co_return.

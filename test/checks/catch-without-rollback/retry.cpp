@@ -2,7 +2,7 @@
 // RUN:   lease-catch-without-rollback \
 // RUN:   lease-write-without-commit \
 // RUN:   lease-release-without-rollback \
-// RUN:   -opt lease-catch-without-rollback.Catalogue=%mock/orm/orm.json \
+// RUN:   -opt Catalogue=%mock/orm/orm.json \
 // RUN:   -- -std=c++17 -I %mock/orm
 
 // Retry loops: a handler in a loop leads back to the next begin.

@@ -2,7 +2,7 @@
 // RUN:   lease-catch-without-rollback \
 // RUN:   lease-write-without-commit \
 // RUN:   lease-release-without-rollback \
-// RUN:   -opt lease-read-without-commit-or-rollback.BorrowedExceptionalExits=true \
+// RUN:   -opt BorrowedExceptionalExits=true \
 // RUN:   -- -std=c++17 -I %mock/libpq
 
 // The option asks for every exit, also those by an exception from a call that

@@ -2,7 +2,7 @@
 // RUN:   lease-catch-without-rollback \
 // RUN:   lease-write-without-commit \
 // RUN:   lease-release-without-rollback \
-// RUN:   -opt lease-read-without-commit-or-rollback.Catalogue=%mock/orm/orm.json \
+// RUN:   -opt Catalogue=%mock/orm/orm.json \
 // RUN:   -- -std=c++17 -I %mock/orm
 
 // Begun, committed and rolled back by methods, on connections that come from a

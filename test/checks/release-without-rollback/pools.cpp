@@ -2,7 +2,7 @@
 // RUN:   lease-catch-without-rollback \
 // RUN:   lease-write-without-commit \
 // RUN:   lease-release-without-rollback \
-// RUN:   -opt lease-release-without-rollback.Catalogue=%mock/orm/orm.json \
+// RUN:   -opt Catalogue=%mock/orm/orm.json \
 // RUN:   -- -std=c++17 -I %mock/orm
 
 // Connections that go back to a pool by hand. Whether the next user gets the

@@ -2,7 +2,7 @@
 // RUN:   lease-catch-without-rollback \
 // RUN:   lease-write-without-commit \
 // RUN:   lease-release-without-rollback \
-// RUN:   -opt lease-write-without-commit.Catalogue=%mock/orm/orm.json \
+// RUN:   -opt Catalogue=%mock/orm/orm.json \
 // RUN:   -- -std=c++17 -I %mock/orm
 
 // Writes through transaction objects and connections whose end does not

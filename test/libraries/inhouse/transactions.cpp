@@ -20,7 +20,7 @@ void open_bad(db::ConnPool &pool) {
   c->begin();
   c->ok();
   pool.release(c);
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'c' is released by '{{.*}}release' while its transaction is open{{.*}} [lease-release-without-rollback]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'c' is released by 'release' while its transaction is open{{.*}} [lease-release-without-rollback]
 }
 
 void open_ok(db::ConnPool &pool) {
@@ -38,7 +38,7 @@ void early_bad(db::ConnPool &pool) {
   c->begin();
   if (!c->ok()) {
     pool.release(c);
-    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'c' is released by '{{.*}}release' while its transaction is open{{.*}} [lease-release-without-rollback]
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'c' is released by 'release' while its transaction is open{{.*}} [lease-release-without-rollback]
     return;
   }
   c->rollback();
@@ -61,7 +61,7 @@ void other_names_bad(db::SessionManager &pool) {
   db::Conn *c = pool.getConnection();
   c->begin();
   pool.releaseConnection(c);
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'c' is released by '{{.*}}releaseConnection' while its transaction is open{{.*}} [lease-release-without-rollback]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'c' is released by 'releaseConnection' while its transaction is open{{.*}} [lease-release-without-rollback]
 }
 
 void other_names_ok(db::SessionManager &pool) {
@@ -80,7 +80,7 @@ void handler_bad(db::ConnPool &pool) {
     c->commit();
   } catch (...) {
     pool.release(c);
-    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'c' is released by '{{.*}}release' while its transaction is open{{.*}} [lease-release-without-rollback]
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'c' is released by 'release' while its transaction is open{{.*}} [lease-release-without-rollback]
     throw;
   }
   pool.release(c);

@@ -223,7 +223,7 @@ bool transaction_class_ok(PGconn *c) {
 bool cancel_bad(PGconn *c) {
   char text[64];
   PGcancel *k = PQgetCancel(c);
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: handle 'k' acquired by 'PQgetCancel' is not released on every path [lease-acquire-without-raii]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: handle 'k' acquired by 'PQgetCancel' is not released on every path [lease-result-without-release]
   if (!PQcancel(k, text, sizeof text))
     return false;
   PQfreeCancel(k);
