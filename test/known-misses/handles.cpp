@@ -49,6 +49,13 @@ void localVector(const char *Dsn) {
   // MISS: :[[@LINE-1]]:{{[0-9]+}}: warning: connection {{.*}}is not released on every path [lease-acquire-without-raii]
 }
 
+// Nor are those of an array on the heap, which frees the pointers only.
+void heapArray(const char *Dsn) {
+  auto C = std::make_unique<PGconn *[]>(1);
+  C[0] = PQconnectdb(Dsn);
+  // MISS: :[[@LINE-1]]:{{[0-9]+}}: warning: connection {{.*}}is not released on every path [lease-acquire-without-raii]
+}
+
 // A function out of sight takes what it is given; this one would only look.
 void onlyLooks(PGconn *C) noexcept;
 void handedToOneThatLooks(const char *Dsn) {

@@ -240,6 +240,12 @@ void array_ok(const char *Dsn) {
   mayThrow();
 }
 
+void heapArray_ok(const char *Dsn) {
+  auto C = std::make_unique<Conn[]>(2);
+  C[0].reset(PQconnectdb(Dsn));
+  mayThrow();
+}
+
 struct PoolOfOne {
   void put(PGconn *C) noexcept { PQfinish(C); }
 };
