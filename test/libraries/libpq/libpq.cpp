@@ -100,8 +100,8 @@ void dropped_bad(PGconn *c) {
 void dropped_ok(PGconn *c) { PQclear(PQexec(c, "SET search_path TO a")); }
 
 int params_bad(PGconn *c) {
-  PGresult *r =
-      PQexecParams(c, "SELECT 1", 0, nullptr, nullptr, nullptr, nullptr, 0);
+  const char *q = "SELECT 1";
+  PGresult *r = PQexecParams(c, q, 0, 0, 0, 0, 0, 0);
   // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: result 'r' acquired by 'PQexecParams' is not released on every path [lease-result-without-release]
   return PQntuples(r);
 }

@@ -15,6 +15,8 @@
 
 void may();
 
+#define AUTOCOMMIT(dbc, mode)                                                  \
+  SQLSetConnectAttr(dbc, SQL_ATTR_AUTOCOMMIT, (SQLPOINTER)(mode), 0)
 #define TEXT(s) reinterpret_cast<SQLCHAR *>(const_cast<char *>(s))
 
 // A connection handle.
@@ -109,15 +111,14 @@ bool manual_commit_bad(SQLHDBC dbc, bool stop) {
   SQLHSTMT stmt;
   if (!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_STMT, dbc, &stmt)))
     return false;
-  SQLSetConnectAttr(dbc, SQL_ATTR_AUTOCOMMIT, (SQLPOINTER)SQL_AUTOCOMMIT_OFF,
-                    0);
+  AUTOCOMMIT(dbc, SQL_AUTOCOMMIT_OFF);
   // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'dbc' with writes is neither committed nor rolled back [lease-write-without-commit]
   SQLExecDirect(stmt, TEXT("UPDATE t SET a = 1"), SQL_NTS);
   SQLFreeHandle(SQL_HANDLE_STMT, stmt);
   if (stop)
     return false;
   SQLEndTran(SQL_HANDLE_DBC, dbc, SQL_COMMIT);
-  SQLSetConnectAttr(dbc, SQL_ATTR_AUTOCOMMIT, (SQLPOINTER)SQL_AUTOCOMMIT_ON, 0);
+  AUTOCOMMIT(dbc, SQL_AUTOCOMMIT_ON);
   return true;
 }
 
@@ -125,12 +126,11 @@ bool manual_commit_ok(SQLHDBC dbc, bool stop) {
   SQLHSTMT stmt;
   if (!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_STMT, dbc, &stmt)))
     return false;
-  SQLSetConnectAttr(dbc, SQL_ATTR_AUTOCOMMIT, (SQLPOINTER)SQL_AUTOCOMMIT_OFF,
-                    0);
+  AUTOCOMMIT(dbc, SQL_AUTOCOMMIT_OFF);
   SQLExecDirect(stmt, TEXT("UPDATE t SET a = 1"), SQL_NTS);
   SQLFreeHandle(SQL_HANDLE_STMT, stmt);
   SQLEndTran(SQL_HANDLE_DBC, dbc, stop ? SQL_ROLLBACK : SQL_COMMIT);
-  SQLSetConnectAttr(dbc, SQL_ATTR_AUTOCOMMIT, (SQLPOINTER)SQL_AUTOCOMMIT_ON, 0);
+  AUTOCOMMIT(dbc, SQL_AUTOCOMMIT_ON);
   return true;
 }
 
@@ -138,15 +138,14 @@ bool manual_read_bad(SQLHDBC dbc, bool stop) {
   SQLHSTMT stmt;
   if (!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_STMT, dbc, &stmt)))
     return false;
-  SQLSetConnectAttr(dbc, SQL_ATTR_AUTOCOMMIT, (SQLPOINTER)SQL_AUTOCOMMIT_OFF,
-                    0);
+  AUTOCOMMIT(dbc, SQL_AUTOCOMMIT_OFF);
   // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'dbc' in which only reads ran is still open when the function is left [lease-read-without-commit-or-rollback]
   SQLExecDirect(stmt, TEXT("SELECT 1"), SQL_NTS);
   SQLFreeHandle(SQL_HANDLE_STMT, stmt);
   if (stop)
     return false;
   SQLEndTran(SQL_HANDLE_DBC, dbc, SQL_COMMIT);
-  SQLSetConnectAttr(dbc, SQL_ATTR_AUTOCOMMIT, (SQLPOINTER)SQL_AUTOCOMMIT_ON, 0);
+  AUTOCOMMIT(dbc, SQL_AUTOCOMMIT_ON);
   return true;
 }
 
@@ -154,17 +153,15 @@ bool rolled_back_ok(SQLHDBC dbc, bool stop) {
   SQLHSTMT stmt;
   if (!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_STMT, dbc, &stmt)))
     return false;
-  SQLSetConnectAttr(dbc, SQL_ATTR_AUTOCOMMIT, (SQLPOINTER)SQL_AUTOCOMMIT_OFF,
-                    0);
+  AUTOCOMMIT(dbc, SQL_AUTOCOMMIT_OFF);
   SQLExecDirect(stmt, TEXT("UPDATE t SET a = 1"), SQL_NTS);
   SQLFreeHandle(SQL_HANDLE_STMT, stmt);
   if (stop) {
     SQLEndTran(SQL_HANDLE_DBC, dbc, SQL_ROLLBACK);
-    SQLSetConnectAttr(dbc, SQL_ATTR_AUTOCOMMIT, (SQLPOINTER)SQL_AUTOCOMMIT_ON,
-                      0);
+    AUTOCOMMIT(dbc, SQL_AUTOCOMMIT_ON);
     return false;
   }
-  SQLSetConnectAttr(dbc, SQL_ATTR_AUTOCOMMIT, (SQLPOINTER)SQL_AUTOCOMMIT_ON, 0);
+  AUTOCOMMIT(dbc, SQL_AUTOCOMMIT_ON);
   return true;
 }
 
