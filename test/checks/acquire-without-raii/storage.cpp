@@ -250,7 +250,7 @@ void asVoid_twin(const char *Dsn) {
 
 void discarded_twin(const char *Dsn) {
   PQconnectdb(Dsn);
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection of 'PQconnectdb' is dropped without a release [lease-acquire-without-raii]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: result of 'PQconnectdb' is dropped without a release [lease-acquire-without-raii]
 }
 
 void discardedAfterUse_twin(const char *Dsn) {
