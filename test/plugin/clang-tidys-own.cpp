@@ -1,0 +1,29 @@
+// clang-tidy's own ways to say "not here" work on the findings.
+
+// RUN: %clang_tidy -load=%plugin -checks=-*,lease-acquire-without-raii \
+// RUN:   -config={} %s -- -I %mock/libpq | FileCheck %s
+// RUN: not %clang_tidy -load=%plugin -checks=-*,lease-acquire-without-raii \
+// RUN:   -config={} -warnings-as-errors=lease-* -quiet %s -- -I %mock/libpq \
+// RUN:   | FileCheck --check-prefix=ERROR %s
+
+#include <libpq-fe.h>
+
+void found() {
+  PGconn *c = PQconnectdb("");
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'c' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+  // ERROR: :[[@LINE-2]]:{{[0-9]+}}: error: connection 'c' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii,-warnings-as-errors]
+  PQstatus(c);
+}
+
+void suppressed() {
+  PGconn *c = PQconnectdb(""); // NOLINT(lease-*)
+  PQstatus(c);
+}
+
+void suppressedFromAbove() {
+  // NOLINTNEXTLINE(lease-acquire-without-raii)
+  PGconn *c = PQconnectdb("");
+  PQstatus(c);
+}
+// CHECK-NOT: warning:
+// ERROR-NOT: error:
