@@ -1,0 +1,1578 @@
+//===--- Effects.cpp - what calls do to an obligation ---------------------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The part of the simulator that executes calls: the catalogue's models, the
+/// standard library's owners, functions in sight, and unknown code.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Simulator.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/Builtins.h"
+#include "llvm/ADT/StringSwitch.h"
+
+namespace clang::tidy::lease {
+
+// The obligation ------------------------------------------------------------
+
+void Simulator::event(FindingKind What, const State &S, SourceLocation Where,
+                      llvm::StringRef Api) {
+  if (Result)
+    Result->Events.push_back({What, S, Where, Api.str(), S.Unwinding});
+}
+
+bool Simulator::onRelease(Frame &F, State &S, const TypeModel *T, bool ToPool,
+                          SourceLocation Where, llvm::StringRef Api,
+                          bool ByHand) {
+  switch (S.Now) {
+  case Phase::None:
+    return true;
+  case Phase::Held:
+    (ByHand ? Result->ReleasedByHand : Result->ReleasedByOwner) = true;
+    return false;
+  case Phase::Open:
+    if (ToPool && T && T->OnReturn == ReturnTx::Keep) {
+      State Here = S;
+      Here.note(PathStep::Kind::Released, Where, Api.str());
+      event(FindingKind::ReleasedWhileOpen, Here, Where, Api);
+    } else if (S.Wrote && !S.Unwinding) {
+      State Here = S;
+      Here.note(PathStep::Kind::Released, Where, Api.str());
+      event(FindingKind::OpenAfterWrites, Here, Where, Api);
+    }
+    return false;
+  case Phase::Released:
+    if (ByHand) {
+      State Here = S;
+      Here.note(PathStep::Kind::Released, Where, Api.str());
+      event(FindingKind::ReleasedTwice, Here, Where, Api);
+    }
+    return false;
+  case Phase::Lost:
+    return false;
+  }
+  llvm_unreachable("all phases are handled");
+}
+
+bool Simulator::onUse(State &S, SourceLocation Where) {
+  if (S.Now != Phase::Released)
+    return true;
+  State Here = S;
+  Here.note(PathStep::Kind::Used, Where);
+  event(FindingKind::UsedAfterRelease, Here, Where, {});
+  return false;
+}
+
+bool Simulator::onEscape(State &S) {
+  if (S.Now == Phase::None || S.Now == Phase::Released)
+    return true;
+  Result->Transferred = true;
+  return false;
+}
+
+bool Simulator::onSql(State &S, llvm::ArrayRef<SqlEffect> Effects,
+                      SourceLocation At) {
+  if (S.Now != Phase::Open)
+    return true;
+  for (SqlEffect E : Effects) {
+    switch (E) {
+    case SqlEffect::None:
+    case SqlEffect::Begin:
+    case SqlEffect::Session:
+    case SqlEffect::AutocommitOff:
+      break;
+    case SqlEffect::Read:
+      S.Ran = true;
+      break;
+    case SqlEffect::Write:
+    case SqlEffect::Unknown:
+      S.Ran = true;
+      if (!S.Wrote) {
+        S.Wrote = true;
+        S.note(PathStep::Kind::Wrote, At);
+      }
+      break;
+    case SqlEffect::Commit:
+    case SqlEffect::ImplicitCommit:
+    case SqlEffect::AutocommitOn:
+      Result->Committed = true;
+      return false;
+    case SqlEffect::Rollback:
+      Result->RolledBack = true;
+      return false;
+    }
+  }
+  return true;
+}
+
+bool Simulator::checkLost(State &S, SourceLocation Where) {
+  if ((S.Now != Phase::Held && S.Now != Phase::Released) || S.referenced(I))
+    return true;
+  if (S.Now == Phase::Held) {
+    State Here = S;
+    bool Dropped = !S.Path || (!S.Path->Before &&
+                               S.Path->Step.What == PathStep::Kind::Acquired);
+    Here.note(PathStep::Kind::Overwritten, Where);
+    event(Dropped ? FindingKind::Dropped : FindingKind::Leak, Here, Where, {});
+  }
+  S.Now = Phase::None;
+  S.Handle = S.Connection = {};
+  return false;
+}
+
+// Matching --------------------------------------------------------------------
+
+static bool matchesValue(const ArgumentValue &Want, const Value &Have,
+                         const Expr *Arg, const Interner &I) {
+  if (std::holds_alternative<NullPointer>(Want))
+    return Have.isNull();
+  if (std::holds_alternative<NonNull>(Want))
+    return Have.isAddr() || Have.isSymbol();
+  if (const auto *N = std::get_if<int64_t>(&Want))
+    return Have.isInt() && Have.Number == *N;
+  if (const auto *B = std::get_if<bool>(&Want))
+    return Have.isInt() && (Have.Number != 0) == *B;
+  if (const auto *T = std::get_if<std::string>(&Want)) {
+    if (Have.isText())
+      return I.text(Have.Id).Complete && I.text(Have.Id).Prefix == *T;
+    // An enumerator or a named constant may be given by its name.
+    if (const auto *D = dyn_cast_or_null<DeclRefExpr>(
+            Arg ? Arg->IgnoreParenCasts() : nullptr))
+      return D->getDecl()->getName() == *T;
+    return false;
+  }
+  return false;
+}
+
+const CallModel *Simulator::match(const Call &C, State &S) {
+  if (!C.Named)
+    return nullptr;
+  for (const CallModel *M : U.Api.calls(C.Named)) {
+    bool All = llvm::all_of(M->When, [&](const Condition &Cond) {
+      const Expr *Arg = C.argument(Cond.At);
+      if (!Arg)
+        return false;
+      Value Have = eval(Arg, S);
+      if (!Have.known())
+        Have = eval(Arg->IgnoreParenCasts(), S);
+      if (auto T = rangeOf(Have, S); T.Low == T.High)
+        Have = Value::integer(T.Low);
+      return llvm::any_of(Cond.AnyOf, [&](const ArgumentValue &Want) {
+        return matchesValue(Want, Have, Arg, I);
+      });
+    });
+    if (All)
+      return M;
+  }
+  return nullptr;
+}
+
+std::optional<KnownText> Simulator::textAt(const Call &C, const Effect &E,
+                                           State &S) {
+  auto Fact = [&](const Expr *X) -> std::optional<KnownText> {
+    X = X->IgnoreParenImpCasts();
+    Value V;
+    if (const Value *T = S.Temps.find(X))
+      V = *T;
+    else if (isa<DeclRefExpr>(X) || isa<MemberExpr>(X) || isa<CallExpr>(X))
+      if (RegionId R = regionOf(X, S))
+        V = load(R, S);
+    if (V.isText())
+      return I.text(V.Id);
+    return std::nullopt;
+  };
+  if (const Expr *Text = C.argument(E.At)) {
+    if (E.At.Element >= 0) {
+      Value V = load(outRegion(C, E.At, S), S);
+      if (V.isText())
+        return I.text(V.Id);
+      return std::nullopt;
+    }
+    return knownText(Text, U.Ctx, Fact);
+  }
+  if (E.Key) {
+    // Prepared before, under a name or a handle.
+    if (const Expr *Name = C.argument(E.Key); Name && !E.Key.Deref)
+      if (auto T = knownText(Name, U.Ctx, Fact); T && T->Complete) {
+        Value V = load(I.prepared(I.text(*T)), S);
+        if (V.isText())
+          return I.text(V.Id);
+        return std::nullopt;
+      }
+    Value Handle = identity(C, E.Key, S);
+    if (Handle.isPointer()) {
+      Value V = load(I.textOf(I.target(Handle)), S);
+      if (V.isText())
+        return I.text(V.Id);
+    }
+  }
+  return std::nullopt;
+}
+
+// Models ----------------------------------------------------------------------
+
+/// The pool that a release hands the connection back to; null when it closes
+/// the connection.
+static const TypeModel *poolOf(const ResolvedApi &Api, const Call &C,
+                               const Effect &E) {
+  const Expr *On = E.On.Where == Place::Base::This ? C.Object
+                                                   : C.argument(E.On);
+  if (On)
+    if (const TypeModel *T = Api.type(On->getType());
+        T && T->What == Role::Pool)
+      return T;
+  if (E.Type && E.Type->Of && E.Type->Of->What == Role::Pool)
+    return E.Type->Of;
+  return nullptr;
+}
+
+bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
+                           States &Out) {
+  SourceLocation Where = C.Site->getBeginLoc();
+  State Before = S;
+  bool Alive = true;
+  bool EndsObligation = false;
+  std::optional<State> Alternative;
+  bool MayThrow = M.Throws.value_or(M.Library->Throws);
+
+  // The place is the handle, or something that belongs to it.
+  auto Concerns = [&](const Place &P) {
+    if (handleAt(C, P, S))
+      return true;
+    if (S.Now != Phase::Open)
+      return false;
+    Value V = identity(C, P, S);
+    if (!V.isPointer())
+      return false;
+    Value Session = load(I.sessionOf(I.target(V)), S);
+    return Session.isPointer() && S.isHandle(Session);
+  };
+
+  if (S.Now == Phase::Released) {
+    for (const Effect &E : M.Effects) {
+      if (E.What == Op::Release && handleAt(C, E.At, S)) {
+        onRelease(F, S, nullptr, false, Where, C.name(), true);
+        return true;
+      }
+      for (const Place *P : {&E.At, &E.On, &E.Key})
+        if (*P && !P->Deref && P->Where != Place::Base::Ret &&
+            !(E.What == Op::Acquire && P == &E.At) && handleAt(C, *P, S)) {
+          onUse(S, Where);
+          return true;
+        }
+    }
+    for (const Expr *A : C.Args)
+      if (isHandleExpr(A, S)) {
+        onUse(S, Where);
+        return true;
+      }
+  }
+
+  for (const Effect &E : M.Effects) {
+    if (!Alive)
+      break;
+    switch (E.What) {
+    case Op::Acquire: {
+      if (E.At.Where == Place::Base::This)
+        break;
+      Value V = fresh(C.Site, E.At.Where == Place::Base::Ret ? 0 : 1 + E.At.Index,
+                      S);
+      if (E.At.Where == Place::Base::Ret) {
+        if (C.Site->getType()->isRecordType())
+          store(objectRegion(C.Site), V, S, Where);
+        else
+          S.Temps.set(C.Site, V);
+      } else if (RegionId R = outRegion(C, E.At, S)) {
+        store(R, V, S, Where);
+      }
+      if (E.On) {
+        Value Session = identity(C, E.On, S);
+        if (Session.isPointer())
+          S.Memory.set(I.sessionOf(I.target(V)), Session);
+      }
+      break;
+    }
+    case Op::Release:
+    case Op::Close:
+      if (!handleAt(C, E.At, S))
+        break;
+      if (E.What == Op::Close && S.Now != Phase::Open)
+        break;
+      {
+        const TypeModel *Pool =
+            E.What == Op::Release ? poolOf(U.Api, C, E) : nullptr;
+        bool ByHand = true;
+        for (const Frame *X = &F; X; X = X->Caller)
+          if (X->IsDestructor)
+            ByHand = false;
+        EndsObligation = true;
+        Alive = onRelease(F, S, Pool, Pool != nullptr, Where, C.name(), ByHand);
+      }
+      break;
+    case Op::Take:
+      if (handleAt(C, E.At, S)) {
+        EndsObligation = true;
+        Alive = onEscape(S);
+      }
+      break;
+    case Op::Borrow:
+      if (E.At.Where == Place::Base::Ret) {
+        Value Owner = identity(C, E.On, S);
+        if (E.On && E.On.Where == Place::Base::Arg && Owner.isPointer()) {
+          // The handle that was given, or null.
+          State Failed = S;
+          Failed.Temps.set(C.Site, Value::integer(0));
+          Alternative = std::move(Failed);
+          S.Temps.set(C.Site, Owner);
+        } else {
+          Value Object = identity(
+              C, C.Object ? Place{Place::Base::This} : Place{Place::Base::Arg},
+              S);
+          Value V = C.Args.size() <= 1 && Object.isPointer()
+                        ? Value::symbol(I.symbol({Symbol::Kind::Getter,
+                                                  I.target(Object), 0,
+                                                  C.Callee}))
+                        : fresh(C.Site, 0, S);
+          S.Temps.set(C.Site, V);
+        }
+      }
+      break;
+    case Op::Begin:
+    case Op::AutocommitOff:
+      break;
+    case Op::Commit:
+    case Op::AutocommitOn:
+    case Op::Rollback:
+      if (S.Now == Phase::Open && Concerns(E.On ? E.On : E.At)) {
+        EndsObligation = true;
+        Alive = onSql(S,
+                      {E.What == Op::Rollback ? SqlEffect::Rollback
+                                              : SqlEffect::Commit},
+                      Where);
+      }
+      break;
+    case Op::Sql:
+    case Op::Read:
+    case Op::Write: {
+      Place On = E.On ? E.On : E.Key;
+      if (S.Now != Phase::Open || !Concerns(On))
+        break;
+      llvm::SmallVector<SqlEffect, 2> Effects;
+      if (E.What == Op::Sql) {
+        if (auto T = textAt(C, E, S))
+          Effects = classifySql(*T, M.Library->Dialect);
+        else
+          Effects.push_back(SqlEffect::Unknown);
+      } else {
+        Effects.push_back(E.What == Op::Read ? SqlEffect::Read
+                                             : SqlEffect::Write);
+      }
+      Alive = onSql(S, Effects, Where);
+      EndsObligation |= !Alive;
+      break;
+    }
+    case Op::Prepare: {
+      auto T = textAt(C, {E.What, nullptr, E.At, {}, {}, {}}, S);
+      if (!T)
+        break;
+      Value V = Value::text(I.text(*T));
+      if (const Expr *Name = C.argument(E.Key); Name && !E.Key.Deref) {
+        auto Known = knownText(Name, U.Ctx,
+                               [](const Expr *) { return std::nullopt; });
+        if (Known && Known->Complete) {
+          S.Memory.set(I.prepared(I.text(*Known)), V);
+          break;
+        }
+      }
+      Value Handle = identity(C, E.Key, S);
+      if (Handle.isPointer())
+        S.Memory.set(I.textOf(I.target(Handle)), V);
+      break;
+    }
+    case Op::Reset:
+      if (S.Now == Phase::Open && handleAt(C, E.On ? E.On : E.At, S)) {
+        Result->RolledBack = true;
+        EndsObligation = true;
+        Alive = false;
+      }
+      break;
+    }
+  }
+  if (MayThrow && !EndsObligation)
+    raise(F, std::move(Before), C.Site, Throws::Known, QualType(), Where);
+  if (Alternative)
+    Out.push_back(std::move(*Alternative));
+  if (!Alive)
+    return true;
+  if (!C.Site->getType()->isRecordType() && !S.Temps.find(C.Site) &&
+      !C.Site->getType()->isVoidType())
+    S.Temps.set(C.Site, fresh(C.Site, 0, S));
+  Out.push_back(std::move(S));
+  return true;
+}
+
+// Functions in sight ----------------------------------------------------------
+
+bool Simulator::canInline(const Frame &F, const FunctionDecl *Callee) const {
+  if (!Callee || F.Depth >= 8)
+    return false;
+  const FunctionDecl *Def = Unit::definition(Callee);
+  if (!Def)
+    return false;
+  for (const Frame *X = &F; X; X = X->Caller)
+    if (X->G->function() == Def)
+      return false;
+  const DeclContext *Ctx = Def->getEnclosingNamespaceContext();
+  while (Ctx->isInlineNamespace())
+    Ctx = Ctx->getParent();
+  return !Ctx->isStdNamespace();
+}
+
+void Simulator::inlineCall(Frame &F, const FunctionDecl *Callee, Value This,
+                           const Call *C, llvm::ArrayRef<Value> Values, State S,
+                           const Stmt *At, States &Out) {
+  const FunctionDecl *Def = Unit::definition(Callee);
+  FunctionGraph *G = Def ? U.graph(Def) : nullptr;
+  if (!G) {
+    // Unknown: it takes what it is given.
+    if (onEscape(S))
+      Out.push_back(std::move(S));
+    return;
+  }
+  FlatMap<const Expr *, Value> CallerTemps = S.Temps;
+  Value CallerReturned = S.Returned;
+  bool CallerReturnsHandle = S.ReturnsHandle;
+  const Stmt *CallerReturnedAt = S.ReturnedAt;
+  for (unsigned N = 0; N < Def->getNumParams(); ++N) {
+    const ParmVarDecl *P = Def->getParamDecl(N);
+    RegionId R = I.variable(P);
+    eraseObject(R, S);
+    Value V = N < Values.size() ? Values[N] : Value();
+    if (!V.known())
+      continue;
+    if (P->getType()->isRecordType() && V.isAddr())
+      copyObject(V.Id, R, true, S);
+    else
+      S.Memory.set(R, V);
+  }
+  S.Temps.clear();
+  S.Returned = {};
+  S.ReturnsHandle = false;
+  S.ReturnedAt = nullptr;
+
+  Frame Inner;
+  Inner.G = G;
+  const auto *Method = dyn_cast<CXXMethodDecl>(Def);
+  Inner.This = Method && Method->getParent()->isLambda() ? F.This : This;
+  Inner.Caller = &F;
+  Inner.Depth = F.Depth + 1;
+  Inner.IsDestructor = isa<CXXDestructorDecl>(Def);
+  Inner.LiveBase = S.Live.size();
+  std::vector<Exit> Exits;
+  Inner.Exits = &Exits;
+  Frame *Saved = Current;
+  Current = &Inner;
+  arrive(Inner, &G->cfg().getEntry(), std::move(S));
+  run(Inner);
+  Current = Saved;
+
+  for (Exit &X : Exits) {
+    States Ends{std::move(X.S)};
+    // Parameters of class type die with the call.
+    for (const ParmVarDecl *P : Def->parameters())
+      if (P->getType()->isRecordType())
+        destroy(F, I.variable(P), P->getType(), At, Ends);
+    for (State &End : Ends) {
+      Value Returned = End.Returned;
+      const auto *Ret = dyn_cast_or_null<ReturnStmt>(End.ReturnedAt);
+      if (C && Ret && Ret->getRetValue() &&
+          Ret->getRetValue()->getType()->isRecordType())
+        copyObject(I.temporary(Ret->getRetValue()), objectRegion(C->Site), true,
+                   End);
+      End.Memory.eraseIf([&](const auto &Entry) {
+        const Region &R = I.region(I.root(Entry.first));
+        if (R.What != Region::Kind::Variable)
+          return false;
+        const auto *V = static_cast<const VarDecl *>(R.Ptr);
+        return V->hasLocalStorage() && V->getParentFunctionOrMethod() ==
+                                           static_cast<const DeclContext *>(Def);
+      });
+      End.Temps = CallerTemps;
+      End.Returned = CallerReturned;
+      End.ReturnsHandle = CallerReturnsHandle;
+      End.ReturnedAt = CallerReturnedAt;
+      if (X.Exceptional) {
+        if (!checkLost(End, X.Where))
+          continue;
+        raise(F, std::move(End), At, X.Why, X.Thrown, X.Where);
+        continue;
+      }
+      if (C && !C->Site->getType()->isRecordType() &&
+          !C->Site->getType()->isVoidType())
+        End.Temps.set(C->Site, Returned.known() ? Returned
+                                                : fresh(C->Site, 0, End));
+      if (checkLost(End, At->getBeginLoc()))
+        Out.push_back(std::move(End));
+    }
+  }
+}
+
+void Simulator::invokeCode(Frame &F, const Value &Code, const Call *C,
+                           llvm::ArrayRef<Value> Values, State S,
+                           const Stmt *At, States &Out) {
+  const FunctionDecl *Fn = Code.isCode() ? Code.Ptr : nullptr;
+  bool Touches = reaches(Code, S) || llvm::any_of(Values, [&](const Value &V) {
+                   return reaches(V, S);
+                 });
+  // A function pointer to a modelled release.
+  if (Fn)
+    for (const CallModel *M : U.Api.calls(Fn))
+      for (const Effect &E : M->Effects)
+        if (E.What == Op::Release && E.At.Where == Place::Base::Arg &&
+            E.At.Index < Values.size() && M->When.empty()) {
+          if (S.isHandle(Values[E.At.Index])) {
+            if (!onRelease(F, S, E.Type ? E.Type->Of : nullptr,
+                           E.Type && E.Type->Of &&
+                               E.Type->Of->What == Role::Pool,
+                           At->getBeginLoc(), Fn->getNameAsString(), false))
+              return;
+          }
+          Out.push_back(std::move(S));
+          return;
+        }
+  if (Fn && canInline(F, Fn) && (Touches || S.Now == Phase::None)) {
+    if (Touches)
+      return inlineCall(F, Fn, {}, C, Values, std::move(S), At, Out);
+    Out.push_back(std::move(S));
+    return;
+  }
+  if (Touches && !onEscape(S))
+    return;
+  Out.push_back(std::move(S));
+}
+
+// Destruction -----------------------------------------------------------------
+
+/// The name of a class of namespace std or boost; empty for others.
+static llvm::StringRef ownerName(const CXXRecordDecl *R) {
+  if (!R || !R->getIdentifier())
+    return {};
+  llvm::StringRef Name = R->getName();
+  const DeclContext *Ctx = R->getEnclosingNamespaceContext();
+  while (Ctx->isInlineNamespace())
+    Ctx = Ctx->getParent();
+  const auto *NS = dyn_cast<NamespaceDecl>(Ctx);
+  if (!Ctx->isStdNamespace() && !(NS && NS->getName() == "boost"))
+    return {};
+  return Name;
+}
+static llvm::StringRef ownerName(QualType T) {
+  return T.isNull() ? llvm::StringRef()
+                    : ownerName(T.getNonReferenceType()->getAsCXXRecordDecl());
+}
+
+static bool isSmartPointer(llvm::StringRef N) {
+  return N == "unique_ptr" || N == "shared_ptr" || N == "scoped_ptr";
+}
+static bool isSmartPointer(QualType T) { return isSmartPointer(ownerName(T)); }
+
+/// The template argument \p N of the class of \p T; null when it has none.
+static QualType classArgument(QualType T, unsigned N) {
+  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!Spec || N >= Spec->getTemplateArgs().size() ||
+      Spec->getTemplateArgs()[N].getKind() != TemplateArgument::Type)
+    return {};
+  return Spec->getTemplateArgs()[N].getAsType();
+}
+
+/// The call operator of class \p T that takes one argument; null if none.
+static const CXXMethodDecl *callOperator(QualType T) {
+  const CXXRecordDecl *R =
+      T.isNull() ? nullptr : T.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!R || !R->hasDefinition())
+    return nullptr;
+  for (const Decl *D : R->decls()) {
+    if (const auto *M = dyn_cast<CXXMethodDecl>(D))
+      if (M->getOverloadedOperator() == OO_Call)
+        return M;
+    if (const auto *FT = dyn_cast<FunctionTemplateDecl>(D))
+      if (FT->getTemplatedDecl()->getOverloadedOperator() == OO_Call)
+        for (const FunctionDecl *Spec : FT->specializations())
+          return dyn_cast<CXXMethodDecl>(Spec);
+  }
+  return nullptr;
+}
+
+void Simulator::releaseBy(Frame &F, RegionId Owner, const Value &V,
+                          QualType OwnerType, const Stmt *At, States &Cur) {
+  // The smart pointer at Owner lets go of V: runs its deleter.
+  States Out;
+  for (State &S : Cur) {
+    if (!V.isPointer() || !reaches(V, S)) {
+      Out.push_back(std::move(S));
+      continue;
+    }
+    if (ownerName(OwnerType) == "shared_ptr" &&
+        llvm::any_of(S.Memory, [&](const auto &E) {
+          return E.first != Owner && E.second == V &&
+                 I.region(E.first).What != Region::Kind::Deleter &&
+                 [&] {
+                   const Region &R = I.region(E.first);
+                   const auto *D =
+                       R.What == Region::Kind::Variable ||
+                               R.What == Region::Kind::Field
+                           ? static_cast<const ValueDecl *>(R.Ptr)
+                           : nullptr;
+                   return D && ownerName(D->getType()) == "shared_ptr";
+                 }();
+        })) {
+      Out.push_back(std::move(S)); // another copy keeps it
+      continue;
+    }
+    Value Deleter = load(I.deleter(Owner), S);
+    QualType DeleterType = ownerName(OwnerType) == "unique_ptr"
+                               ? classArgument(OwnerType, 1)
+                               : QualType();
+    const CXXRecordDecl *DeleterClass =
+        DeleterType.isNull() ? nullptr
+                             : DeleterType.getNonReferenceType()->getAsCXXRecordDecl();
+    bool Default = !Deleter.known() &&
+                   (DeleterType.isNull() ||
+                    (DeleterClass && DeleterClass->getIdentifier() &&
+                     DeleterClass->getName() == "default_delete" &&
+                     DeleterClass->isInStdNamespace()));
+    if (Default) {
+      // `delete` of the object: its destructor, then the catalogue's word.
+      States Inner{std::move(S)};
+      QualType Pointee = classArgument(OwnerType, 0);
+      if (!Pointee.isNull())
+        destroy(F, I.target(V), Pointee, At, Inner);
+      for (State &X : Inner) {
+        if (X.isHandle(V) && X.Now != Phase::Open) {
+          if (!onRelease(F, X, nullptr, false, At->getBeginLoc(), "delete",
+                         false))
+            continue;
+        }
+        Out.push_back(std::move(X));
+      }
+      continue;
+    }
+    Value Args[] = {V};
+    if (Deleter.isCode()) {
+      // A deleter is no release by hand.
+      bool Was = std::exchange(F.IsDestructor, true);
+      invokeCode(F, Deleter, nullptr, Args, std::move(S), At, Out);
+      F.IsDestructor = Was;
+      continue;
+    }
+    const CXXMethodDecl *Op = callOperator(DeleterType);
+    if (Op && canInline(F, Op)) {
+      bool Was = std::exchange(F.IsDestructor, true);
+      inlineCall(F, Op, I.address(I.deleter(Owner)), nullptr, Args,
+                 std::move(S), At, Out);
+      F.IsDestructor = Was;
+      continue;
+    }
+    // An unknown deleter releases.
+    if (S.isHandle(V) && S.Now != Phase::None) {
+      if (!onRelease(F, S, nullptr, false, At->getBeginLoc(), "the deleter",
+                     false))
+        continue;
+    }
+    Out.push_back(std::move(S));
+  }
+  Cur = std::move(Out);
+}
+
+void Simulator::applyDrop(Frame &F, const TypeModel &T, RegionId R,
+                          const Stmt *At, States &Cur) {
+  States Out;
+  for (State &S : Cur) {
+    if (S.Now != Phase::Open) {
+      Out.push_back(std::move(S));
+      continue;
+    }
+    const std::vector<Effect> &Effects =
+        S.Unwinding && T.Unwind ? *T.Unwind : T.Drop;
+    bool Alive = true;
+    for (const Effect &E : Effects) {
+      if (!Alive)
+        break;
+      switch (E.What) {
+      case Op::Rollback:
+        // The library ends it on purpose; a write is lost unless somebody
+        // commits on another path.
+        if (S.Wrote && !S.Unwinding) {
+          State Here = S;
+          Here.note(PathStep::Kind::LeftHere, At->getBeginLoc());
+          event(FindingKind::OpenAfterWrites, Here, At->getBeginLoc(), {});
+        }
+        Alive = false;
+        break;
+      case Op::Commit:
+        if (S.Handler) {
+          State Here = S;
+          Here.note(PathStep::Kind::LeftHere, At->getBeginLoc());
+          event(FindingKind::OpenAfterHandler, Here, At->getBeginLoc(), {});
+        } else {
+          Result->Committed = true;
+        }
+        Alive = false;
+        break;
+      case Op::Release:
+      case Op::Close: {
+        const TypeModel *Pool =
+            T.Of && T.Of->What == Role::Pool ? T.Of : nullptr;
+        const Region &Reg = I.region(R);
+        if (!Pool && Reg.What == Region::Kind::Variable) {
+          // Which constructor made it tells where it goes back to.
+          const auto *V = static_cast<const VarDecl *>(Reg.Ptr);
+          if (V->getInit())
+            if (auto C = Call::of(skipObjectWrappers(V->getInit())))
+              if (const CallModel *M = match(*C, S))
+                for (const Effect &A : M->Effects)
+                  if (A.What == Op::Acquire && A.On)
+                    Pool = poolOf(U.Api, *C, A);
+        }
+        Alive = onRelease(F, S, Pool, Pool != nullptr, At->getBeginLoc(),
+                          "the end of its scope", false);
+        break;
+      }
+      default:
+        break;
+      }
+    }
+    if (Alive)
+      Out.push_back(std::move(S));
+  }
+  Cur = std::move(Out);
+}
+
+void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
+                        States &Cur) {
+  if (!R || T.isNull())
+    return;
+  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+  if (!Class || !Class->hasDefinition())
+    return;
+  Class = Class->getDefinition();
+  if (llvm::none_of(Cur, [&](State &S) { return objectReaches(R, S); }))
+    return;
+  if (isSmartPointer(T)) {
+    States Out;
+    for (State &S : Cur) {
+      Value V = load(R, S);
+      States One{std::move(S)};
+      releaseBy(F, R, V, T, At, One);
+      for (State &X : One)
+        Out.push_back(std::move(X));
+    }
+    Cur = std::move(Out);
+    return;
+  }
+  if (ownerName(T) == "optional") {
+    QualType Inner = classArgument(T, 0);
+    if (!Inner.isNull())
+      destroy(F, R, Inner, At, Cur);
+    return;
+  }
+  const TypeModel *Model = U.Api.type(T);
+  if (Model && Model->Ownership != Owner::Manual &&
+      (!Model->Drop.empty() || Model->Unwind)) {
+    States Out, Concerned;
+    for (State &S : Cur) {
+      bool IsIt = S.isHandle(I.address(R)) || S.holds(R, I);
+      (IsIt ? Concerned : Out).push_back(std::move(S));
+    }
+    applyDrop(F, *Model, R, At, Concerned);
+    for (State &S : Concerned)
+      Out.push_back(std::move(S));
+    Cur = std::move(Out);
+    return;
+  }
+  const CXXDestructorDecl *Dtor = Class->getDestructor();
+  if (Dtor && Dtor->isUserProvided()) {
+    States Out;
+    for (State &S : Cur) {
+      if (!objectReaches(R, S)) {
+        Out.push_back(std::move(S));
+        continue;
+      }
+      if (canInline(F, Dtor)) {
+        inlineCall(F, Dtor, I.address(R), nullptr, {}, std::move(S), At, Out);
+      } else if (S.Now == Phase::Released || S.Now == Phase::None ||
+                 onEscape(S)) {
+        Out.push_back(std::move(S)); // unknown destructor: it releases
+      }
+    }
+    Cur = std::move(Out);
+    if (!canInline(F, Dtor))
+      return;
+  }
+  // An object that transactions are kept in, whose destructor does nothing to
+  // them, is gone now.
+  llvm::SmallVector<std::pair<RegionId, QualType>, 4> Parts;
+  for (const FieldDecl *Member : Class->fields())
+    if (Member->getType()->isRecordType())
+      Parts.push_back({I.field(R, Member), Member->getType()});
+  for (auto [Part, Type] : llvm::reverse(Parts))
+    destroy(F, Part, Type, At, Cur);
+  for (const CXXBaseSpecifier &Base : Class->bases())
+    destroy(F, R, Base.getType(), At, Cur);
+}
+
+// The standard library ---------------------------------------------------------
+
+/// A function of namespace std (or boost) by name; empty for others.
+static llvm::StringRef stdFunction(const FunctionDecl *F) {
+  if (!F || !F->getIdentifier())
+    return {};
+  const DeclContext *Ctx = F->getEnclosingNamespaceContext();
+  while (Ctx->isInlineNamespace())
+    Ctx = Ctx->getParent();
+  return Ctx->isStdNamespace() && !isa<CXXMethodDecl>(F) ? F->getName()
+                                                         : llvm::StringRef();
+}
+
+bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
+  SourceLocation Where = C.Site->getBeginLoc();
+  auto Yield = [&](Value V) {
+    if (V.known())
+      S.Temps.set(C.Site, V);
+    Out.push_back(std::move(S));
+    return true;
+  };
+  llvm::StringRef Fn = stdFunction(C.Callee);
+  if (!Fn.empty()) {
+    if ((Fn == "move" || Fn == "forward" || Fn == "as_const" || Fn == "ref" ||
+         Fn == "cref" || Fn == "addressof" || Fn == "__addressof") &&
+        C.Args.size() == 1) {
+      RegionId R = regionOf(C.Args[0], S);
+      if (C.Site->getType()->isRecordType() && !C.Site->isGLValue())
+        copyObject(R, objectRegion(C.Site), false, S);
+      return Yield(I.address(R));
+    }
+    if (Fn == "swap" && C.Args.size() == 2) {
+      RegionId A = regionOf(C.Args[0], S), B = regionOf(C.Args[1], S);
+      if (A && B) {
+        RegionId Tmp = I.temporary(C.Site);
+        copyObject(A, Tmp, false, S);
+        copyObject(B, A, false, S);
+        copyObject(Tmp, B, false, S);
+        eraseObject(Tmp, S);
+      }
+      return Yield({});
+    }
+    if (Fn == "exchange" && C.Args.size() == 2) {
+      RegionId A = regionOf(C.Args[0], S);
+      Value Old = load(A, S), New = eval(C.Args[1], S);
+      if (C.Site->getType()->isRecordType())
+        copyObject(A, objectRegion(C.Site), true, S);
+      else
+        S.Temps.set(C.Site, Old);
+      store(A, New, S, Where);
+      return Yield(C.Site->getType()->isRecordType() ? Value() : Old);
+    }
+    if (Fn == "get" && C.Args.size() == 1) {
+      RegionId R = regionOf(C.Args[0], S);
+      const auto *TA = C.Callee->getTemplateSpecializationArgs();
+      if (R && TA && TA->size() > 0 &&
+          TA->get(0).getKind() == TemplateArgument::Integral) {
+        int64_t N = TA->get(0).getAsIntegral().getExtValue();
+        const CXXRecordDecl *Class =
+            C.Args[0]->getType()->getAsCXXRecordDecl();
+        if (ownerName(C.Args[0]->getType()) == "pair" && Class)
+          for (const FieldDecl *Member : Class->fields())
+            if (Member->getName() == (N == 0 ? "first" : "second"))
+              return Yield(I.address(I.field(R, Member)));
+        return Yield(I.address(I.element(R, N)));
+      }
+      return false;
+    }
+    if ((Fn == "make_pair" || Fn == "make_tuple" || Fn == "tie") &&
+        Fn != "tie") {
+      RegionId R = objectRegion(C.Site);
+      const CXXRecordDecl *Class = C.Site->getType()->getAsCXXRecordDecl();
+      llvm::SmallVector<const FieldDecl *, 2> Members;
+      if (Fn == "make_pair" && Class && Class->hasDefinition())
+        for (const FieldDecl *Member : Class->fields())
+          Members.push_back(Member);
+      for (unsigned N = 0; N < C.Args.size(); ++N) {
+        RegionId Part = N < Members.size() ? I.field(R, Members[N])
+                                           : I.element(R, N);
+        if (C.Args[N]->getType()->isRecordType())
+          copyObject(regionOf(C.Args[N], S), Part, true, S);
+        else if (C.Args[N]->isGLValue())
+          store(Part, load(regionOf(C.Args[N], S), S), S, Where);
+        else
+          store(Part, eval(C.Args[N], S), S, Where);
+      }
+      return Yield({});
+    }
+    if (Fn == "make_unique" || Fn == "make_shared" || Fn == "make_optional") {
+      QualType T = classArgument(C.Site->getType(), 0);
+      const CXXRecordDecl *Class =
+          T.isNull() ? nullptr : T->getAsCXXRecordDecl();
+      if (!Class || Fn == "make_optional")
+        return false;
+      Value V = fresh(C.Site, 7, S);
+      S.Known.set(V.Id, Range::nonZero());
+      // What the arguments hold goes into the object.
+      for (const Expr *A : C.Args)
+        if (S.Now == Phase::Held && reaches(A->isGLValue()
+                                                ? I.address(regionOf(A, S))
+                                                : eval(A, S),
+                                            S)) {
+          if (!onEscape(S))
+            return true;
+          break;
+        }
+      store(objectRegion(C.Site), V, S, Where);
+      return Yield({});
+    }
+  }
+
+  // C: memory that goes away takes the handles in it along.
+  if (C.Callee && C.Callee->getIdentifier() && !C.Object &&
+      C.Callee->isExternC()) {
+    llvm::StringRef Name = C.Callee->getName();
+    if (Name == "free" && C.Args.size() == 1) {
+      Value V = eval(C.Args[0], S);
+      if (S.isHandle(V))
+        return false;
+      if (V.isPointer() && objectReaches(I.target(V), S)) {
+        eraseObject(I.target(V), S);
+        if (!checkLost(S, Where))
+          return true;
+      }
+      return Yield({});
+    }
+    if ((Name == "snprintf" || Name == "sprintf") && C.Args.size() >= 2) {
+      const Expr *Format = C.Args[Name == "snprintf" ? 2 : 1];
+      RegionId R = I.target(eval(C.Args[0], S));
+      if (auto T = knownText(Format, U.Ctx,
+                             [](const Expr *) { return std::nullopt; })) {
+        size_t End = T->Prefix.find('%');
+        KnownText Known{T->Prefix.substr(0, End),
+                        T->Complete && End == std::string::npos};
+        if (R)
+          S.Memory.set(R, Value::text(I.text(Known)));
+      }
+      return Yield(fresh(C.Site, 0, S));
+    }
+  }
+
+  // Methods and constructors of owners.
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
+  if (!Method)
+    return false;
+  llvm::StringRef OwnerClass = ownerName(Method->getParent());
+  bool Smart = isSmartPointer(OwnerClass);
+  bool Optional = OwnerClass == "optional";
+  // The object's own type, which a base class of the library may hide.
+  if (!Smart && !Optional && C.Object) {
+    Smart = isSmartPointer(C.Object->getType());
+    if (Smart)
+      OwnerClass = ownerName(C.Object->getType());
+  }
+  bool IsText = OwnerClass == "basic_string" || OwnerClass == "basic_string_view";
+  bool IsStream = OwnerClass.contains("stringstream");
+
+  if (C.IsConstructor) {
+    RegionId R = objectRegion(C.Site);
+    const auto *Ctor = cast<CXXConstructorDecl>(C.Callee);
+    if (IsText) {
+      if (auto T = textAt(C, {Op::Sql, nullptr, {Place::Base::Arg}, {}, {}, {}},
+                          S))
+        S.Memory.set(R, Value::text(I.text(*T)));
+      return Yield({});
+    }
+    if (Smart || Optional || OwnerClass == "function" ||
+        OwnerClass == "reference_wrapper") {
+      eraseObject(R, S);
+      if (C.Args.empty()) {
+        S.Memory.set(R, Value::integer(0));
+        return Yield({});
+      }
+      const Expr *A = C.Args[0];
+      if (A->getType()->isRecordType()) {
+        RegionId From = regionOf(A, S);
+        bool Move = Ctor->isMoveConstructor() || A->isXValue() ||
+                    A->isPRValue();
+        Value V = load(From, S);
+        if (OwnerClass == "function" && !V.isCode()) {
+          const Expr *Plain = skipObjectWrappers(A->IgnoreParenImpCasts());
+          if (const auto *L = dyn_cast_or_null<LambdaExpr>(Plain))
+            V = Value::code(L->getCallOperator());
+          else if (From && reaches(I.address(From), S) && !onEscape(S))
+            return true;
+          S.Memory.set(R, V);
+          return Yield({});
+        }
+        copyObject(From, R, Move && OwnerClass != "shared_ptr", S);
+        if (Move && OwnerClass == "shared_ptr" && From)
+          S.Memory.set(From, Value::integer(0));
+        // The deleter travels with it.
+        Value D = load(I.deleter(From), S);
+        if (D.known())
+          S.Memory.set(I.deleter(R), D);
+      } else {
+        Value V = A->isGLValue() ? load(regionOf(A, S), S) : eval(A, S);
+        if (OwnerClass == "reference_wrapper")
+          V = I.address(regionOf(A, S));
+        S.Memory.set(R, V.known() ? V : fresh(C.Site, 3, S));
+        if (C.Args.size() > 1) {
+          const Expr *D = C.Args[1];
+          Value DV = eval(D, S);
+          if (!DV.isCode() && D->getType()->isRecordType()) {
+            const Expr *Plain = skipObjectWrappers(D->IgnoreParenImpCasts());
+            if (const auto *L = dyn_cast_or_null<LambdaExpr>(Plain))
+              DV = Value::code(L->getCallOperator());
+            else if (RegionId DR = regionOf(D, S)) {
+              DV = load(DR, S);
+              if (!DV.isCode()) {
+                copyObject(DR, I.deleter(R), false, S);
+                if (const CXXMethodDecl *Op = callOperator(D->getType()))
+                  DV = Value::code(Op);
+              }
+            }
+          }
+          if (DV.isCode())
+            S.Memory.set(I.deleter(R), DV);
+        }
+      }
+      return Yield({});
+    }
+    if (OwnerClass == "pair" || OwnerClass == "tuple") {
+      if (Ctor->isCopyOrMoveConstructor()) {
+        copyObject(regionOf(C.Args[0], S), R, Ctor->isMoveConstructor(), S);
+        return Yield({});
+      }
+      llvm::SmallVector<const FieldDecl *, 2> Members;
+      if (OwnerClass == "pair")
+        for (const FieldDecl *Member : Method->getParent()->fields())
+          Members.push_back(Member);
+      for (unsigned N = 0; N < C.Args.size(); ++N) {
+        RegionId Part =
+            N < Members.size() ? I.field(R, Members[N]) : I.element(R, N);
+        const Expr *A = C.Args[N];
+        if (A->getType()->isRecordType())
+          copyObject(regionOf(A, S), Part, true, S);
+        else
+          store(Part, A->isGLValue() ? load(regionOf(A, S), S) : eval(A, S), S,
+                Where);
+      }
+      return Yield({});
+    }
+    return false;
+  }
+
+  if (!C.Object)
+    return false;
+  RegionId R = C.ObjectIsPointer ? I.target(eval(C.Object, S))
+                                 : regionOf(C.Object, S);
+  llvm::StringRef Name =
+      Method->getIdentifier() ? Method->getName() : llvm::StringRef();
+  OverloadedOperatorKind Kind = Method->getOverloadedOperator();
+  if (IsText || IsStream) {
+    auto TextOf = [&](const Expr *A) -> std::optional<KnownText> {
+      Call One = C;
+      One.Args = {A};
+      return textAt(One, {Op::Sql, nullptr, {Place::Base::Arg}, {}, {}, {}}, S);
+    };
+    if (Kind == OO_Equal || Name == "assign") {
+      auto T = C.Args.empty() ? std::nullopt : TextOf(C.Args[0]);
+      S.Memory.set(R, T ? Value::text(I.text(*T)) : fresh(C.Site, 1, S));
+      return Yield(I.address(R));
+    }
+    if (Kind == OO_PlusEqual || Kind == OO_LessLess || Name == "append" ||
+        Name == "push_back") {
+      Value V = load(R, S);
+      KnownText Old;
+      if (V.isText())
+        Old = I.text(V.Id);
+      else
+        Old.Complete = !S.Memory.find(R) && IsStream;
+      if (Old.Complete) {
+        auto T = C.Args.empty() ? std::nullopt : TextOf(C.Args[0]);
+        if (T) {
+          Old.Prefix += T->Prefix;
+          Old.Complete = T->Complete;
+        } else {
+          Old.Complete = false;
+        }
+        S.Memory.set(R, Value::text(I.text(Old)));
+      }
+      return Yield(I.address(R));
+    }
+    if (Name == "str" && C.Args.empty()) {
+      Value V = load(R, S);
+      if (V.isText())
+        S.Memory.set(objectRegion(C.Site), V);
+      return Yield({});
+    }
+    if (Name == "c_str" || Name == "data") {
+      Value V = load(R, S);
+      return Yield(V.isText() ? V : Value());
+    }
+    if (Name == "clear") {
+      S.Memory.set(R, Value::text(I.text(KnownText{"", true})));
+      return Yield({});
+    }
+    return false;
+  }
+  if (OwnerClass == "function" && Kind == OO_Call) {
+    Value V = load(R, S);
+    if (!V.isCode())
+      return false;
+    llvm::SmallVector<Value, 4> Values;
+    for (const Expr *A : C.Args)
+      Values.push_back(A->isGLValue() ? I.address(regionOf(A, S)) : eval(A, S));
+    invokeCode(F, V, &C, Values, std::move(S), C.Site, Out);
+    return true;
+  }
+  if (!Smart && !Optional && OwnerClass != "reference_wrapper")
+    return false;
+
+  Value Held = load(R, S);
+  if (Kind == OO_Arrow || Kind == OO_Star || Name == "get" || Name == "value") {
+    if (Optional)
+      return Yield(I.address(R)); // the content is kept in the optional itself
+    if (S.Now == Phase::Released && S.isHandle(Held) && Kind != OO_None &&
+        !onUse(S, Where))
+      return true;
+    return Yield(Held);
+  }
+  if (isa<CXXConversionDecl>(Method) || Name == "has_value") {
+    if (auto T = truth(Held, S))
+      return Yield(Value::integer(*T));
+    if (Held.isSymbol())
+      return Yield(Value::test(Held.Id, Value::Operator::NE, 0));
+    return Yield(Held);
+  }
+  if (Kind == OO_EqualEqual || Kind == OO_ExclaimEqual) {
+    if (C.Args.size() == 1) {
+      Value Other = C.Args[0]->getType()->isNullPtrType()
+                        ? Value::integer(0)
+                        : eval(C.Args[0], S);
+      return Yield(compare(Kind == OO_EqualEqual ? Value::Operator::EQ
+                                                 : Value::Operator::NE,
+                           Held, Other, S));
+    }
+    return false;
+  }
+  if (Name == "release") {
+    S.Temps.set(C.Site, Held);
+    S.Memory.set(R, Value::integer(0));
+    return Yield(Held);
+  }
+  if (Name == "swap" && C.Args.size() == 1) {
+    RegionId B = regionOf(C.Args[0], S), Tmp = I.temporary(C.Site);
+    copyObject(R, Tmp, false, S);
+    copyObject(B, R, false, S);
+    copyObject(Tmp, B, false, S);
+    eraseObject(Tmp, S);
+    return Yield({});
+  }
+  if (Name == "reset" || Name == "emplace" || Kind == OO_Equal) {
+    Value New = Value::integer(0);
+    RegionId From = 0;
+    Value NewDeleter;
+    if (!C.Args.empty()) {
+      const Expr *A = C.Args[0];
+      if (A->getType()->isNullPtrType())
+        New = Value::integer(0);
+      else if (A->getType()->isRecordType()) {
+        From = regionOf(A, S);
+        New = load(From, S);
+        NewDeleter = load(I.deleter(From), S);
+      } else {
+        New = A->isGLValue() ? load(regionOf(A, S), S) : eval(A, S);
+      }
+      if (C.Args.size() > 1) {
+        Value D = eval(C.Args[1], S);
+        if (const auto *L = dyn_cast_or_null<LambdaExpr>(
+                skipObjectWrappers(C.Args[1]->IgnoreParenImpCasts())))
+          D = Value::code(L->getCallOperator());
+        if (D.isCode())
+          NewDeleter = D;
+      }
+    }
+    QualType ObjectType = C.ObjectIsPointer ? C.Object->getType()->getPointeeType()
+                                            : C.Object->getType();
+    if (From)
+      S.Memory.set(From, OwnerClass == "shared_ptr" && !C.Args[0]->isXValue() &&
+                                 !C.Args[0]->isPRValue()
+                             ? New
+                             : Value::integer(0));
+    States Cur;
+    bool SameAsNew = New == Held;
+    S.Memory.set(R, New.known() ? New : fresh(C.Site, 2, S));
+    Cur.push_back(std::move(S));
+    if (!SameAsNew)
+      releaseBy(F, R, Held, ObjectType, C.Site, Cur);
+    for (State &X : Cur) {
+      if (NewDeleter.known())
+        X.Memory.set(I.deleter(R), NewDeleter);
+      if (C.Site->isGLValue())
+        X.Temps.set(C.Site, I.address(R));
+      Out.push_back(std::move(X));
+    }
+    return true;
+  }
+  if (Name == "get_deleter") {
+    Value D = load(I.deleter(R), S);
+    return Yield(D.isCode() ? D : I.address(I.deleter(R)));
+  }
+  return false;
+}
+
+// All calls -------------------------------------------------------------------
+
+bool Simulator::callReaches(const Call &C, State &S) {
+  if (S.Now == Phase::None)
+    return false;
+  if (C.Object) {
+    Value V = C.ObjectIsPointer ? eval(C.Object, S)
+                                : I.address(regionOf(C.Object, S));
+    if (reaches(V, S))
+      return true;
+    if (isHandleExpr(C.Object, S))
+      return true;
+  }
+  for (const Expr *A : C.Args) {
+    if (isHandleExpr(A, S))
+      return true;
+    Value V = A->isGLValue() || A->getType()->isRecordType()
+                  ? I.address(regionOf(A, S))
+                  : eval(A, S);
+    if (reaches(V, S))
+      return true;
+  }
+  return false;
+}
+
+/// Whether a method's name says that it gives its object back.
+static bool namesRelease(llvm::StringRef Name) {
+  std::string Lower = Name.lower();
+  for (llvm::StringRef Word :
+       {"release", "close", "unlock", "dispose", "destroy", "free", "giveback",
+        "give_back", "disconnect", "finish", "unref", "decref"})
+    if (llvm::StringRef(Lower).contains(Word))
+      return true;
+  return false;
+}
+
+void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
+  SourceLocation Where = C.Site->getBeginLoc();
+  bool Library = C.Callee && U.Api.isLibraryFunction(C.Callee);
+  Throws Why = Throws::Unknown;
+  if (C.Callee)
+    Why = U.throws(C.Callee);
+  else if (!U.Ctx.getLangOpts().CPlusPlus)
+    Why = Throws::Never;
+
+  bool Escapes = false;
+  if (S.Now != Phase::None && callReaches(C, S)) {
+    if (S.Now == Phase::Released) {
+      bool Uses = C.Object && isHandleExpr(C.Object, S);
+      if (Library)
+        Uses |= llvm::any_of(C.Args,
+                             [&](const Expr *A) { return isHandleExpr(A, S); });
+      if (Uses && !onUse(S, Where))
+        return;
+    } else if (!Library) {
+      if (C.Object && isHandleExpr(C.Object, S)) {
+        // A method of the handle itself borrows it, unless it is named for
+        // giving it back.
+        const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
+        Escapes = Method && Method->getIdentifier() &&
+                  namesRelease(Method->getName());
+      } else if (C.Object) {
+        Value V = C.ObjectIsPointer ? eval(C.Object, S)
+                                    : I.address(regionOf(C.Object, S));
+        const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
+        Escapes = reaches(V, S) && !(Method && Method->isConst());
+      }
+      for (unsigned N = 0; N < C.Args.size() && !Escapes; ++N) {
+        const Expr *A = C.Args[N];
+        bool IsHandle = isHandleExpr(A, S);
+        Value V = A->isGLValue() || A->getType()->isRecordType()
+                      ? I.address(regionOf(A, S))
+                      : eval(A, S);
+        if (!IsHandle && !reaches(V, S))
+          continue;
+        QualType P = C.Callee && N < C.Callee->getNumParams()
+                         ? C.Callee->getParamDecl(N)->getType()
+                         : QualType();
+        if (!P.isNull() && !C.IsConstructor) {
+          QualType Pointee = P->isPointerType() || P->isReferenceType()
+                                 ? P->getPointeeType()
+                                 : QualType();
+          if (!Pointee.isNull() && Pointee.isConstQualified() && IsHandle)
+            continue;
+          // A reference to the handle's object does not own it.
+          if (S.Now == Phase::Held && P->isLValueReferenceType() && IsHandle &&
+              Pointee->isRecordType())
+            continue;
+        }
+        if (P.isNull() && C.Callee && C.Callee->isVariadic() &&
+            (C.Callee->hasAttr<FormatAttr>() || C.Callee->getBuiltinID()))
+          continue; // printed
+        if (C.Callee && C.Callee->getBuiltinID() && !IsHandle)
+          continue;
+        Escapes = true;
+      }
+    }
+  }
+  if (Escapes && !onEscape(S))
+    return;
+  if (Why != Throws::Never)
+    raise(F, S, C.Site, Why, QualType(), Where);
+
+  // What the callee may change is unknown afterwards.
+  if (!Library)
+    for (unsigned N = 0; N < C.Args.size(); ++N) {
+      const Expr *A = C.Args[N];
+      QualType P = C.Callee && N < C.Callee->getNumParams()
+                       ? C.Callee->getParamDecl(N)->getType()
+                       : A->getType();
+      bool ByAddress = (P->isPointerType() || P->isReferenceType()) &&
+                       !P->getPointeeType().isConstQualified();
+      if (!ByAddress)
+        continue;
+      Value V = A->isGLValue() ? I.address(regionOf(A, S)) : eval(A, S);
+      if (!V.isAddr() || objectReaches(V.Id, S))
+        continue;
+      const Region &Reg = I.region(V.Id);
+      if (Reg.What == Region::Kind::Variable || Reg.What == Region::Kind::Field ||
+          Reg.What == Region::Kind::Element) {
+        eraseObject(V.Id, S);
+        S.Memory.set(V.Id, fresh(C.Site, 100 + N, S));
+      }
+    }
+  if (const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
+      Method && !Method->isConst() && !C.IsConstructor && C.Object &&
+      !Library) {
+    Value V = C.ObjectIsPointer ? eval(C.Object, S)
+                                : I.address(regionOf(C.Object, S));
+    RegionId R = I.target(V);
+    if (R && !objectReaches(R, S)) {
+      for (auto &[Part, PV] : S.Memory)
+        if (I.within(Part, R) && Part != R)
+          PV = Value::symbol(
+              I.symbol({Symbol::Kind::Result, 500 + Part, 0, C.Site}));
+    }
+  }
+
+  if (!C.Site->getType()->isVoidType()) {
+    // An accessor yields the same for the same object.
+    bool Accessor = C.Object && C.Args.empty() && C.Callee &&
+                    (C.Site->isGLValue() || C.Site->getType()->isPointerType() ||
+                     C.Site->getType()->isBooleanType());
+    Value V;
+    if (Accessor) {
+      Value Object = C.ObjectIsPointer ? eval(C.Object, S)
+                                       : I.address(regionOf(C.Object, S));
+      // A smart pointer or lease yields what it holds.
+      RegionId R = I.target(Object);
+      Value Content = R ? load(R, S) : Value();
+      bool Derefs = C.Callee->getOverloadedOperator() == OO_Arrow ||
+                    C.Callee->getOverloadedOperator() == OO_Star ||
+                    (C.Callee->getIdentifier() && C.Callee->getName() == "get");
+      if (Derefs && R && S.Memory.find(R) && Content.isPointer())
+        V = Content;
+      else if (R)
+        V = Value::symbol(I.symbol({Symbol::Kind::Getter, R, 0,
+                                    C.Callee->getCanonicalDecl()}));
+    }
+    if (!V.known())
+      V = fresh(C.Site, 0, S);
+    if (C.Site->getType()->isRecordType() && !C.Site->isGLValue())
+      eraseObject(objectRegion(C.Site), S);
+    else
+      S.Temps.set(C.Site, V);
+  } else if (C.IsConstructor) {
+    eraseObject(objectRegion(C.Site), S);
+  }
+  Out.push_back(std::move(S));
+}
+
+/// A body of one `return member;` (or `return *member;`, `return &member;`).
+static const Expr *accessorBody(const FunctionDecl *F) {
+  const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
+  if (!M || M->isVirtual())
+    return nullptr;
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(F->getBody());
+  if (!Body || Body->size() != 1)
+    return nullptr;
+  const auto *Ret = dyn_cast<ReturnStmt>(Body->body_front());
+  if (!Ret || !Ret->getRetValue())
+    return nullptr;
+  const Expr *E = Ret->getRetValue()->IgnoreParenImpCasts();
+  const Expr *Plain = E;
+  if (const auto *X = dyn_cast<UnaryOperator>(Plain);
+      X && (X->getOpcode() == UO_Deref || X->getOpcode() == UO_AddrOf))
+    Plain = X->getSubExpr()->IgnoreParenImpCasts();
+  const auto *Member = dyn_cast<MemberExpr>(Plain);
+  if (!Member || !isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()))
+    return nullptr;
+  return Ret->getRetValue();
+}
+
+void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
+  Call C = Given;
+  // A pointer whose target is known is the function itself.
+  if (!C.Callee)
+    if (const auto *X = dyn_cast<CallExpr>(C.Site)) {
+      Value Fn = eval(X->getCallee(), S);
+      if (!Fn.isCode()) {
+        const Expr *Plain = X->getCallee()->IgnoreParenImpCasts();
+        if (const auto *D = dyn_cast<UnaryOperator>(Plain);
+            D && D->getOpcode() == UO_Deref)
+          Fn = eval(D->getSubExpr(), S);
+      }
+      if (Fn.isCode()) {
+        C.Callee = Fn.Ptr;
+        C.Named = Fn.Ptr;
+      }
+    }
+  if (wellKnown(F, C, S, Out))
+    return;
+  if (const CallModel *M = match(C, S)) {
+    applyModel(F, C, *M, std::move(S), Out);
+    return;
+  }
+  // Releases by the general names.
+  if (C.Callee && C.Callee->isExternC() && C.Callee->getIdentifier() &&
+      C.Callee->getName() == "free" && C.Args.size() == 1 &&
+      S.Now == Phase::Held && S.isHandle(eval(C.Args[0], S))) {
+    if (onEscape(S))
+      Out.push_back(std::move(S));
+    return;
+  }
+  const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(C.Callee);
+  if (Ctor && C.IsConstructor) {
+    RegionId R = objectRegion(C.Site);
+    // Copies that the compiler writes, of classes whose parts are known.
+    if (Ctor->isCopyOrMoveConstructor() && !Ctor->isUserProvided() &&
+        C.Args.size() == 1) {
+      RegionId From = regionOf(C.Args[0], S);
+      bool Move = Ctor->isMoveConstructor();
+      const CXXRecordDecl *Class = Ctor->getParent();
+      const TypeModel *Model =
+          U.Api.type(C.Site->getType());
+      copyObject(From, R, false, S);
+      if (Move) {
+        // Members that are owners are empty afterwards.
+        llvm::SmallVector<RegionId, 4> Emptied;
+        for (const auto &[Part, V] : S.Memory)
+          if (I.within(Part, From) && Part != From) {
+            const Region &Reg = I.region(Part);
+            if (Reg.What == Region::Kind::Field &&
+                isSmartPointer(
+                    static_cast<const FieldDecl *>(Reg.Ptr)->getType()))
+              Emptied.push_back(Part);
+          }
+        for (RegionId Part : Emptied)
+          S.Memory.set(Part, Value::integer(0));
+        if (Model || Class->isLambda() ||
+            S.Handle == I.address(From) || S.Connection == I.address(From)) {
+          Value Old = I.address(From), New = I.address(R);
+          if (S.Handle == Old)
+            S.Handle = New;
+          if (S.Connection == Old)
+            S.Connection = New;
+        }
+      }
+      Out.push_back(std::move(S));
+      return;
+    }
+    // A moved transaction or connection object takes its identity along.
+    if (Ctor->isMoveConstructor() && C.Args.size() == 1) {
+      RegionId From = regionOf(C.Args[0], S);
+      if (From && S.Handle == I.address(From) &&
+          !canInline(F, Ctor)) {
+        S.Handle = I.address(R);
+        Out.push_back(std::move(S));
+        return;
+      }
+    }
+  }
+  if (!C.IsConstructor && C.Callee) {
+    if (const Expr *Accessor = accessorBody(Unit::definition(C.Callee)
+                                                ? Unit::definition(C.Callee)
+                                                : C.Callee)) {
+      Value Object = !C.Object ? Value()
+                     : C.ObjectIsPointer
+                         ? eval(C.Object, S)
+                         : I.address(regionOf(C.Object, S));
+      if (Object.isPointer()) {
+        Frame Inner;
+        Inner.G = F.G;
+        Inner.This = Object;
+        Frame *Saved = Current;
+        Current = &Inner;
+        bool ByAddress = C.Site->isGLValue();
+        Value V = ByAddress ? I.address(regionOf(Accessor, S))
+                            : eval(Accessor, S);
+        bool Record = Accessor->getType()->isRecordType() && !ByAddress;
+        Current = Saved;
+        if (V.known() && !Record) {
+          S.Temps.set(C.Site, V);
+          Out.push_back(std::move(S));
+          return;
+        }
+      }
+    }
+  }
+  if (S.Now != Phase::None && callReaches(C, S) && C.Callee &&
+      canInline(F, C.Callee)) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(C.Callee);
+    bool Devirtual = !Method || !Method->isVirtual() || C.IsConstructor ||
+                     Method->size_overridden_methods() == 0 ||
+                     Method->hasAttr<FinalAttr>();
+    if (Devirtual) {
+      llvm::SmallVector<Value, 6> Values;
+      const FunctionDecl *Def = Unit::definition(C.Callee);
+      for (unsigned N = 0; N < C.Args.size(); ++N) {
+        const Expr *A = C.Args[N];
+        QualType P = N < Def->getNumParams() ? Def->getParamDecl(N)->getType()
+                                             : A->getType();
+        if (P->isReferenceType() || P->isRecordType()) {
+          RegionId R = regionOf(A, S);
+          if (!R && P->isReferenceType()) {
+            R = I.temporary(A);
+            S.Memory.set(R, eval(A, S));
+          }
+          Values.push_back(I.address(R));
+        } else {
+          Values.push_back(eval(A, S));
+        }
+      }
+      Value This;
+      if (C.IsConstructor)
+        This = I.address(objectRegion(C.Site));
+      else if (C.Object)
+        This = C.ObjectIsPointer ? eval(C.Object, S)
+                                 : I.address(regionOf(C.Object, S));
+      if (C.IsConstructor)
+        eraseObject(objectRegion(C.Site), S);
+      inlineCall(F, C.Callee, This, &C, Values, std::move(S), C.Site, Out);
+      return;
+    }
+  }
+  unknownCall(F, C, std::move(S), Out);
+}
+
+} // namespace clang::tidy::lease

@@ -1,0 +1,546 @@
+//===--- Obligations.cpp - where obligations arise ------------------------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The part of the simulator that turns a call into the states in which an
+/// obligation begins.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Simulator.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+
+namespace clang::tidy::lease {
+
+/// The name of what \p E names, for messages; empty when it has none.
+static std::string nameOf(const Expr *E) {
+  if (!E)
+    return {};
+  E = E->IgnoreParenCasts();
+  if (const auto *X = dyn_cast<UnaryOperator>(E))
+    return nameOf(X->getSubExpr());
+  if (const auto *X = dyn_cast<DeclRefExpr>(E))
+    return X->getDecl()->getNameAsString();
+  if (const auto *X = dyn_cast<MemberExpr>(E))
+    return X->getMemberDecl()->getNameAsString();
+  if (const auto *X = dyn_cast<ArraySubscriptExpr>(E))
+    return nameOf(X->getBase());
+  if (const auto *X = dyn_cast<CXXOperatorCallExpr>(E))
+    return X->getNumArgs() ? nameOf(X->getArg(0)) : std::string();
+  if (const auto *X = dyn_cast<CXXMemberCallExpr>(E))
+    return nameOf(X->getImplicitObjectArgument());
+  if (const auto *X = dyn_cast<CXXThisExpr>(E); X && !X->isImplicit())
+    return "this";
+  const Expr *Plain = skipObjectWrappers(E);
+  return Plain != E ? nameOf(Plain) : std::string();
+}
+
+std::string Simulator::variableName(const Call &C, const Place &P) {
+  if (P.Where == Place::Base::Arg || P.Where == Place::Base::LastArg)
+    return nameOf(C.argument(P));
+  if (P.Where == Place::Base::This && C.Object)
+    return nameOf(C.Object);
+  // What the call's value initialises or is assigned to.
+  const Stmt *Child = C.Site;
+  for (const Stmt *X = Current->G->parents().getParent(Child); X;
+       X = Current->G->parents().getParent(X)) {
+    if (const auto *D = dyn_cast<DeclStmt>(X)) {
+      for (const Decl *Each : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(Each))
+          if (V->getInit() &&
+              (V->getInit() == Child || V->getInit()->IgnoreParenCasts() == Child))
+            return V->getNameAsString();
+      if (D->isSingleDecl())
+        if (const auto *V = dyn_cast<VarDecl>(D->getSingleDecl()))
+          return V->getNameAsString();
+      return {};
+    }
+    if (const auto *B = dyn_cast<BinaryOperator>(X)) {
+      if (B->isAssignmentOp() && B->getRHS() == Child)
+        return nameOf(B->getLHS());
+      return {};
+    }
+    if (!isa<CastExpr>(X) && !isa<FullExpr>(X) && !isa<ParenExpr>(X) &&
+        !isa<CXXBindTemporaryExpr>(X) && !isa<MaterializeTemporaryExpr>(X) &&
+        !isa<AbstractConditionalOperator>(X) && !isa<CXXConstructExpr>(X))
+      return {};
+    Child = X;
+  }
+  if (const ValueDecl *D =
+          Current->G->initialises(skipObjectWrappers(C.Site)))
+    return D->getNameAsString();
+  return {};
+}
+
+bool Simulator::isBorrowed(const Value &V) {
+  RegionId R = 0;
+  if (V.isAddr()) {
+    R = V.Id;
+  } else if (V.isSymbol()) {
+    const Symbol &S = I.symbol(V.Id);
+    switch (S.What) {
+    case Symbol::Kind::Initial:
+      R = S.A;
+      break;
+    case Symbol::Kind::Result: {
+      const auto *E = static_cast<const Expr *>(S.Ptr);
+      if (isa<CXXNewExpr>(E))
+        return false;
+      auto C = Call::of(E);
+      if (!C || !C->Named)
+        return true;
+      for (const CallModel *M : U.Api.calls(C->Named))
+        for (const Effect &X : M->Effects)
+          if (X.What == Op::Acquire)
+            return false;
+      if (C->Callee && C->Callee->getIdentifier() &&
+          C->Callee->getName() == "make_unique")
+        return false;
+      return !(C->Callee && !U.products(C->Callee).empty());
+    }
+    case Symbol::Kind::Getter:
+      // What a local lease yields is the function's own.
+      R = S.A;
+      break;
+    case Symbol::Kind::Merged:
+      R = S.B;
+      break;
+    case Symbol::Kind::None:
+    case Symbol::Kind::This:
+      return true;
+    }
+  }
+  const Region &Top = I.region(I.root(R));
+  if (Top.What == Region::Kind::Temporary)
+    return false;
+  if (Top.What == Region::Kind::Target)
+    return isBorrowed(Value::symbol(Top.Parent));
+  if (Top.What != Region::Kind::Variable)
+    return true;
+  const auto *Var = static_cast<const VarDecl *>(Top.Ptr);
+  if (!Var->hasLocalStorage() || Var->getType()->isReferenceType())
+    return true;
+  if (isa<ParmVarDecl>(Var))
+    return !Var->getType()->isRecordType();
+  // A local variable whose first value nobody gave it.
+  return false;
+}
+
+void Simulator::succeed(const Call &C, Success Ok, State &S) {
+  QualType T = C.Site->getType();
+  if (T->isVoidType() || T->isRecordType() || C.Site->isGLValue())
+    return;
+  if (Ok == Success::Default) {
+    if (T->isBooleanType())
+      S.Temps.set(C.Site, Value::integer(1));
+    else if (T->isIntegralOrEnumerationType())
+      S.Temps.set(C.Site, Value::integer(0));
+    return;
+  }
+  if (Ok == Success::Zero) {
+    S.Temps.set(C.Site, Value::integer(0));
+    return;
+  }
+  Value V = I.result(C.Site, 90);
+  Range R;
+  if (Ok == Success::NonZero)
+    R = Range::nonZero();
+  else
+    R.Low = 0;
+  S.Known.set(V.Id, R);
+  S.Temps.set(C.Site, V);
+}
+
+void Simulator::fail(const Call &C, Success Ok, State &S) {
+  QualType T = C.Site->getType();
+  if (!T->isIntegralOrEnumerationType())
+    return;
+  Value V = I.result(C.Site, 91);
+  bool ZeroMeansFailure =
+      Ok == Success::NonZero || (Ok == Success::Default && T->isBooleanType());
+  if (ZeroMeansFailure) {
+    S.Temps.set(C.Site, Value::integer(0));
+    return;
+  }
+  Range R = Range::nonZero();
+  if (Ok == Success::NonNegative) {
+    R = Range();
+    R.High = -1;
+  }
+  S.Known.set(V.Id, R);
+  S.Temps.set(C.Site, V);
+}
+
+States Simulator::executed(const Site &At, const Call &C) {
+  States Out;
+  State S = At.Before;
+  S.Temps.erase(At.E);
+  call(*Current, C, std::move(S), Out);
+  return Out;
+}
+
+void Simulator::acquired(const Site &At, const Call &C, const CallModel &M,
+                         const Effect &E, std::vector<Obligation> &Found) {
+  if (!E.Type || E.Type->Ownership != Owner::Manual ||
+      E.At.Where == Place::Base::This)
+    return;
+  Obligation O;
+  O.What = Phase::Held;
+  O.Resource = E.Type->What;
+  O.ByShape = M.Library->ByShape;
+  O.Where = C.Site->getBeginLoc();
+  O.Api = C.name();
+  O.Variable = variableName(C, E.At);
+  bool Out = E.At.Where != Place::Base::Ret;
+  for (State &After : executed(At, C)) {
+    State S = std::move(After);
+    RegionId R = Out ? outRegion(C, E.At, S)
+                 : C.Site->getType()->isRecordType() ? objectRegion(C.Site)
+                                                     : 0;
+    Value H;
+    if (R)
+      H = load(R, S);
+    else if (const Value *V = S.Temps.find(C.Site); V && !Out)
+      H = *V;
+    if (!H.isSymbol())
+      continue;
+    S.Now = Phase::Held;
+    S.Handle = H;
+    if (R)
+      S.Memory.set(R, H);
+    QualType T = Out ? QualType() : C.Site->getType();
+    if (!T.isNull() && T->isIntegralOrEnumerationType()) {
+      Range Slot;
+      Slot.Low = 0;
+      S.Known.set(H.Id, Slot);
+    } else {
+      S.Known.set(H.Id, Range::nonZero());
+    }
+    S.note(PathStep::Kind::Acquired, O.Where, O.Api);
+    if (Out) {
+      if (E.Fail == Failure::Owned) {
+        State Failed = S;
+        fail(C, M.Ok, Failed);
+        Failed.note(PathStep::Kind::FailedAttempt, O.Where);
+        O.Start.push_back(std::move(Failed));
+      }
+      succeed(C, M.Ok, S);
+    }
+    O.Start.push_back(std::move(S));
+  }
+  if (!O.Start.empty())
+    Found.push_back(std::move(O));
+}
+
+void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
+                      const Effect &E, llvm::ArrayRef<SqlEffect> Rest,
+                      std::vector<Obligation> &Found) {
+  Obligation O;
+  O.What = Phase::Open;
+  O.Resource = Role::Connection;
+  O.ByShape = M && M->Library->ByShape;
+  O.Where = C.Site->getBeginLoc();
+  O.Api = C.name();
+  bool Makes = (E.What == Op::Begin) &&
+               ((E.At.Where == Place::Base::This && C.IsConstructor) ||
+                E.At.Where == Place::Base::Ret);
+  Place On = E.On ? E.On : E.At;
+  // Which place names the session when the effect names none.
+  if (!On && E.Key)
+    On = E.Key;
+  O.Variable = variableName(C, Makes ? E.At : On);
+  for (State &After : executed(At, C)) {
+    State S = std::move(After);
+    Value Session = identity(C, On, S);
+    if (Makes) {
+      Value Object = C.IsConstructor ? I.address(objectRegion(C.Site))
+                     : C.Site->getType()->isRecordType()
+                         ? I.address(objectRegion(C.Site))
+                         : identity(C, E.At, S);
+      // A smart pointer to the transaction, or a handle.
+      if (!C.IsConstructor && C.Site->getType()->isRecordType()) {
+        Value Content = load(objectRegion(C.Site), S);
+        const CXXRecordDecl *Class = C.Site->getType()->getAsCXXRecordDecl();
+        if (Class && Class->getIdentifier() &&
+            Class->getName().ends_with("_ptr")) {
+          if (!S.Memory.find(objectRegion(C.Site))) {
+            Content = I.result(C.Site, 0);
+            S.Memory.set(objectRegion(C.Site), Content);
+          }
+          Object = Content;
+        }
+      }
+      S.Handle = Object;
+      S.Connection = E.On ? identity(C, E.On, S) : Value();
+      if (!S.Connection.isPointer())
+        S.Connection = Object;
+      O.Borrowed = false;
+      if (Object.isAddr() || Object.isSymbol())
+        O.Borrowed = isBorrowed(Object);
+    } else {
+      if (Session.isPointer()) {
+        // A statement stands for the session that it was prepared on.
+        Value Of = load(I.sessionOf(I.target(Session)), S);
+        if (Of.isPointer())
+          Session = Of;
+      }
+      S.Handle = Session;
+      O.Borrowed = isBorrowed(Session);
+    }
+    if (!S.Handle.isPointer())
+      continue;
+    S.Now = Phase::Open;
+    S.Ran = S.Wrote = false;
+    S.note(PathStep::Kind::Begun, O.Where, O.Api);
+    for (SqlEffect X : Rest) {
+      if (X == SqlEffect::Read)
+        S.Ran = true;
+      else if (X == SqlEffect::Write || X == SqlEffect::Unknown)
+        S.Ran = S.Wrote = true;
+    }
+    QualType T = C.Site->getType();
+    bool Throwing = M && M->Throws.value_or(M->Library->Throws);
+    O.MayFail = !Throwing && !T->isVoidType() && !C.IsConstructor;
+    succeed(C, M ? M->Ok : Success::Default, S);
+    O.Start.push_back(std::move(S));
+  }
+  if (!O.Start.empty())
+    Found.push_back(std::move(O));
+}
+
+void Simulator::released(const Site &At, const Call &C, const CallModel &M,
+                         const Effect &E, std::vector<Obligation> &Found) {
+  if (E.At.Deref || E.At.Where == Place::Base::Ret)
+    return;
+  Obligation O;
+  O.What = Phase::Released;
+  O.Resource = E.Type ? E.Type->What : Role::Connection;
+  O.ByShape = M.Library->ByShape;
+  O.Where = C.Site->getBeginLoc();
+  O.Api = C.name();
+  O.Variable = variableName(C, E.At);
+  State Before = At.Before;
+  Value H = identity(C, E.At, Before);
+  if (!H.isPointer())
+    return;
+  // An integer is no handle that could be used by mistake.
+  if (const Expr *A = C.argument(E.At);
+      A && A->getType()->isIntegralOrEnumerationType())
+    return;
+  for (State &After : executed(At, C)) {
+    State S = std::move(After);
+    S.Now = Phase::Released;
+    S.Handle = H;
+    S.Connection = {};
+    S.note(PathStep::Kind::Released, O.Where, O.Api);
+    O.Start.push_back(std::move(S));
+  }
+  Found.push_back(std::move(O));
+}
+
+RegionId Simulator::productRegion(const ProductPlace &P, const Call &C,
+                                  State &S) {
+  Value Base;
+  switch (P.From) {
+  case ProductPlace::Base::Global:
+    return P.Where;
+  case ProductPlace::Base::Parameter: {
+    if (P.Parameter >= C.Args.size())
+      return 0;
+    const Expr *A = C.Args[P.Parameter];
+    Base = A->isGLValue() || A->getType()->isRecordType()
+               ? I.address(regionOf(A, S))
+               : eval(A, S);
+    break;
+  }
+  case ProductPlace::Base::This:
+    if (C.IsConstructor)
+      Base = I.address(objectRegion(C.Site));
+    else if (C.Object)
+      Base = C.ObjectIsPointer ? eval(C.Object, S)
+                               : I.address(regionOf(C.Object, S));
+    break;
+  case ProductPlace::Base::Result:
+    return 0;
+  }
+  RegionId R = I.target(Base);
+  for (const FieldDecl *Member : P.Members)
+    R = I.field(R, Member);
+  return R;
+}
+
+void Simulator::produced(const Site &At, const Call &C,
+                         std::vector<Obligation> &Found) {
+  llvm::ArrayRef<Product> Products = U.products(C.Callee);
+  if (Products.empty())
+    return;
+  States Base = executed(At, C);
+  Obligation Handles, Transactions;
+  Handles.What = Phase::Held;
+  Transactions.What = Phase::Open;
+  for (Obligation *O : {&Handles, &Transactions}) {
+    O->Where = C.Site->getBeginLoc();
+    O->Api = C.name();
+  }
+  unsigned N = 0;
+  for (const Product &P : Products) {
+    Obligation &O = P.Transaction ? Transactions : Handles;
+    ++N;
+    for (const State &After : Base) {
+      State S = After;
+      if (P.Returned.isInt() && !C.Site->getType()->isVoidType() &&
+          !C.Site->getType()->isRecordType())
+        S.Temps.set(C.Site, P.Returned);
+      else if (!P.ReturnedRange.full())
+        if (const Value *V = S.Temps.find(C.Site); V && V->isSymbol())
+          S.Known.set(V->Id, P.ReturnedRange);
+      if (!P.Transaction) {
+        Value H = I.result(C.Site, 40 + N);
+        if (P.Place.From == ProductPlace::Base::Result) {
+          if (C.Site->getType()->isRecordType())
+            S.Memory.set(objectRegion(C.Site), H);
+          else
+            S.Temps.set(C.Site, H);
+          if (O.Variable.empty()) {
+            Place Ret;
+            Ret.Where = Place::Base::Ret;
+            O.Variable = variableName(C, Ret);
+          }
+        } else {
+          RegionId R = productRegion(P.Place, C, S);
+          if (!R)
+            continue;
+          S.Memory.set(R, H);
+          if (O.Variable.empty() && P.Place.Members.empty() &&
+              P.Place.From == ProductPlace::Base::Parameter)
+            O.Variable = nameOf(C.Args[P.Place.Parameter]);
+          else if (O.Variable.empty() && !P.Place.Members.empty())
+            O.Variable = P.Place.Members.back()->getNameAsString();
+        }
+        S.Now = Phase::Held;
+        S.Handle = H;
+        S.Known.set(H.Id, Range::nonZero());
+        S.note(PathStep::Kind::Acquired, O.Where, O.Api);
+      } else {
+        RegionId R = productRegion(P.Place, C, S);
+        if (!R)
+          continue;
+        Value Session = P.IsObject ? I.address(R) : load(R, S);
+        if (!Session.isPointer())
+          continue;
+        S.Now = Phase::Open;
+        S.Handle = Session;
+        S.Ran = P.Ran;
+        S.Wrote = P.Wrote;
+        S.note(PathStep::Kind::Begun, O.Where, O.Api);
+        O.Borrowed = isBorrowed(Session);
+        O.MayFail = !C.Site->getType()->isVoidType();
+        if (O.Variable.empty() &&
+            P.Place.From == ProductPlace::Base::Parameter)
+          O.Variable = nameOf(C.Args[P.Place.Parameter]);
+        else if (O.Variable.empty() && !P.Place.Members.empty())
+          O.Variable = P.Place.Members.back()->getNameAsString();
+      }
+      O.Resource = P.Resource;
+      O.ByShape = P.ByShape;
+      O.Start.push_back(std::move(S));
+    }
+  }
+  for (Obligation *O : {&Handles, &Transactions})
+    if (!O->Start.empty())
+      Found.push_back(std::move(*O));
+}
+
+std::vector<Obligation> Simulator::obligations(const Site &At) {
+  std::vector<Obligation> Found;
+  std::vector<Exit> Exits;
+  Frame F = rootFrame(Exits);
+  Outcome Ignored;
+  Result = &Ignored;
+  Current = &F;
+  auto C = Call::of(At.E);
+  State Before = At.Before;
+  // A pointer whose target is known is the function itself.
+  if (!C->Callee)
+    if (const auto *X = dyn_cast<CallExpr>(At.E)) {
+      Value Fn = eval(X->getCallee(), Before);
+      if (Fn.isCode())
+        C->Callee = Fn.Ptr, C->Named = Fn.Ptr;
+    }
+  const CallModel *M = match(*C, Before);
+  if (M) {
+    for (const Effect &E : M->Effects) {
+      switch (E.What) {
+      case Op::Acquire:
+        acquired(At, *C, *M, E, Found);
+        break;
+      case Op::Begin:
+      case Op::AutocommitOff:
+        begun(At, *C, M, E, {}, Found);
+        break;
+      case Op::Release:
+        released(At, *C, *M, E, Found);
+        break;
+      case Op::Sql: {
+        auto T = textAt(*C, E, Before);
+        if (!T)
+          break;
+        auto Effects = classifySql(*T, M->Library->Dialect);
+        // What is open after the text, and what ran in it since.
+        const SqlEffect *Begin = nullptr;
+        for (const SqlEffect &X : Effects) {
+          if (X == SqlEffect::Begin || X == SqlEffect::AutocommitOff)
+            Begin = &X;
+          else if (X == SqlEffect::Commit || X == SqlEffect::Rollback ||
+                   X == SqlEffect::AutocommitOn)
+            Begin = nullptr;
+        }
+        if (Begin)
+          begun(At, *C, M, E, llvm::ArrayRef(Begin + 1, Effects.end()), Found);
+        break;
+      }
+      default:
+        break;
+      }
+    }
+  } else if (C->Callee && C->Callee->isInStdNamespace() &&
+             C->Callee->getIdentifier() &&
+             (C->Callee->getName() == "make_unique" ||
+              C->Callee->getName() == "make_shared")) {
+    // make_unique<T>(connection): the constructor of T begins.
+    const auto *Args = C->Callee->getTemplateSpecializationArgs();
+    const CXXRecordDecl *Class =
+        Args && Args->size() && Args->get(0).getKind() == TemplateArgument::Type
+            ? Args->get(0).getAsType()->getAsCXXRecordDecl()
+            : nullptr;
+    if (Class && Class->hasDefinition())
+      for (const CXXConstructorDecl *Ctor : Class->ctors()) {
+        bool Done = false;
+        for (const CallModel *X : U.Api.calls(Ctor))
+          for (const Effect &E : X->Effects)
+            if (E.What == Op::Begin && !Done && X->When.empty()) {
+              Effect Made = E;
+              Made.At = Place();
+              Made.At.Where = Place::Base::Ret;
+              begun(At, *C, X, Made, {}, Found);
+              Done = true;
+            }
+        if (Done)
+          break;
+      }
+  } else if (C->Callee && Unit::definition(C->Callee)) {
+    produced(At, *C, Found);
+  }
+  Current = nullptr;
+  Result = nullptr;
+  return Found;
+}
+
+} // namespace clang::tidy::lease

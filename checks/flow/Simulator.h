@@ -1,0 +1,241 @@
+//===--- Simulator.h - property simulation of one function ------*- C++ -*-===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Follows one obligation from where it arises along all paths of a function,
+/// into lambdas and functions in sight that can reach its handle, and along
+/// exceptions.
+///
+/// Only states in which the obligation is alive are followed: a release, an
+/// end of the transaction or a transfer ends its state. So the cost is that of
+/// the code between an acquire and its releases, and one obligation never
+/// multiplies with another.
+///
+/// Before any obligation is followed, one pass without any collects the facts
+/// that hold on all paths at each place where one arises.
+///
+/// Direction: unknown code takes what it is given (silence); a bound that is
+/// hit makes the whole simulation say nothing.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef LEASE_TIDY_FLOW_SIMULATOR_H
+#define LEASE_TIDY_FLOW_SIMULATOR_H
+
+#include "Calls.h"
+#include "State.h"
+#include "Unit.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace clang::tidy::lease {
+
+using States = llvm::SmallVector<State, 2>;
+
+/// How a function was left.
+struct Exit {
+  State S;
+  bool Exceptional = false;
+  Throws Why = Throws::Never; ///< Of an exceptional exit.
+  QualType Thrown;            ///< Null when unknown.
+  bool Written = false;       ///< By a throw that is written in the function.
+  bool Rethrow = false;       ///< By `throw;`.
+  SourceLocation Where;
+};
+
+/// What a simulation learned of its obligation.
+struct Outcome {
+  bool Incomplete = false;
+  bool ReleasedByHand = false; ///< On some path, by a call on the raw handle.
+  bool ReleasedByOwner = false; ///< On some path, by a destructor.
+  bool Transferred = false;
+  bool Committed = false, RolledBack = false;
+  /// The obligation was left alive at these exits of the function.
+  std::vector<Exit> Exits;
+
+  /// Lost, misused or handed back on the way.
+  struct Event {
+    FindingKind What;
+    State S;
+    SourceLocation Where;
+    std::string Api;
+    bool Unwinding = false;
+  };
+  std::vector<Event> Events;
+};
+
+/// A handle to give back, a transaction to end, or a released handle not to
+/// touch: what one simulation follows.
+struct Obligation {
+  Phase What = Phase::Held;
+  Role Resource = Role::Connection;
+  bool ByShape = false;
+  /// The connection is one that the function was given or shares: its
+  /// parameter, a member, a global, or the result of unknown code.
+  bool Borrowed = false;
+  /// The begin reports failure by its result, so that a path on which nothing
+  /// ran may be the one on which it failed.
+  bool MayFail = false;
+  SourceLocation Where;
+  std::string Api;
+  std::string Variable;
+  States Start;
+};
+
+class Simulator {
+public:
+  Simulator(Unit &U, FunctionGraph &G);
+
+  /// A place where an obligation may arise, with the facts that hold there.
+  struct Site {
+    const CFGBlock *Block;
+    unsigned Index;
+    const Expr *E;
+    State Before;
+  };
+  /// Runs the pass that collects facts, and returns the calls of the function
+  /// that the catalogue, or a summary, has something to say of.
+  std::vector<Site> sites();
+
+  /// Follows the obligation of \p Start, states right after the element at
+  /// \p From, to all exits.
+  Outcome follow(const Site &From, States Start);
+
+  /// The obligations that arise at \p At, each with the states in which it is
+  /// alive right after the call.
+  std::vector<Obligation> obligations(const Site &At);
+
+  const FunctionGraph &graph() const { return *Root; }
+
+private:
+  struct Frame;
+
+  /// The matching model of \p C in \p S; null when there is none.
+  const CallModel *match(const Call &C, State &S);
+
+  /// The identity of the object at \p P of \p C: a pointer value.
+  Value identity(const Call &C, const Place &P, State &S);
+  /// The region that the argument at \p P points to.
+  RegionId outRegion(const Call &C, const Place &P, State &S);
+  Value eval(const Expr *E, State &S);
+  RegionId regionOf(const Expr *E, State &S);
+  /// Where the object that \p E makes is kept.
+  RegionId objectRegion(const Expr *E);
+  Value load(RegionId R, const State &S);
+  std::optional<KnownText> textAt(const Call &C, const Effect &E, State &S);
+
+  /// A function being executed: the analysed one, or one it calls.
+  struct Frame {
+    FunctionGraph *G;
+    Value This;
+    Frame *Caller = nullptr;
+    unsigned Depth = 0;
+    bool IsDestructor = false;
+    unsigned LiveBase = 0;
+    /// States that wait at the start of a block.
+    struct Slot {
+      llvm::SmallVector<State, 2> States;
+      llvm::SmallVector<bool, 2> Pending;
+      unsigned Joins = 0;
+    };
+    std::map<unsigned, std::pair<const CFGBlock *, Slot>> Waiting; // by order
+    std::vector<Exit> *Exits = nullptr;
+  };
+
+  // Where obligations arise.
+  void acquired(const Site &At, const Call &C, const CallModel &M,
+                const Effect &E, std::vector<Obligation> &Found);
+  void begun(const Site &At, const Call &C, const CallModel *M,
+             const Effect &E, llvm::ArrayRef<SqlEffect> Rest,
+             std::vector<Obligation> &Found);
+  void released(const Site &At, const Call &C, const CallModel &M,
+                const Effect &E, std::vector<Obligation> &Found);
+  void produced(const Site &At, const Call &C, std::vector<Obligation> &Found);
+  RegionId productRegion(const ProductPlace &P, const Call &C, State &S);
+  States executed(const Site &At, const Call &C);
+  std::string variableName(const Call &C, const Place &P);
+  bool isBorrowed(const Value &V);
+  void succeed(const Call &C, Success Ok, State &S);
+  void fail(const Call &C, Success Ok, State &S);
+  Frame rootFrame(std::vector<Exit> &Exits);
+
+  // Flow.
+  void run(Frame &F);
+  void runBlock(Frame &F, const CFGBlock *B, unsigned Index, State S);
+  void arrive(Frame &F, const CFGBlock *B, State S);
+  void leaveBlock(Frame &F, const CFGBlock *B, State S);
+  void element(Frame &F, const CFGElement &E, State S, States &Out);
+  void raise(Frame &F, State S, const Stmt *At, Throws Why, QualType Thrown,
+             SourceLocation Where);
+  void exitNormally(Frame &F, State S);
+
+  // Statements.
+  void statement(Frame &F, const Stmt *St, State S, States &Out);
+  void declare(Frame &F, const DeclStmt *D, State &S);
+  void initialise(RegionId R, QualType T, const Expr *Init, State &S);
+  void endOfStatement(const Stmt *St, State &S);
+  bool isStatementLevel(const Stmt *St) const;
+
+  // Evaluation.
+  Value evalCondition(const Expr *E, State &S);
+  bool assume(const Expr *E, bool Truth, State &S);
+  bool constrain(const Value &V, bool Truth, State &S);
+  std::optional<bool> truth(const Value &V, const State &S);
+  Value compare(Value::Operator Op, const Value &A, const Value &B, State &S);
+  Range rangeOf(const Value &V, const State &S);
+  void store(RegionId R, const Value &V, State &S, SourceLocation Where);
+  void copyObject(RegionId From, RegionId To, bool Move, State &S);
+  void eraseObject(RegionId R, State &S);
+  Value fresh(const Expr *E, unsigned Which, State &S);
+  bool handleAt(const Call &C, const Place &P, State &S);
+  bool isHandleExpr(const Expr *E, State &S);
+  bool reaches(const Value &V, State &S, unsigned Depth = 0);
+  bool objectReaches(RegionId R, State &S, unsigned Depth = 0);
+
+  // Calls.
+  void call(Frame &F, const Call &C, State S, States &Out);
+  bool wellKnown(Frame &F, const Call &C, State &S, States &Out);
+  bool applyModel(Frame &F, const Call &C, const CallModel &M, State S,
+                  States &Out);
+  void unknownCall(Frame &F, const Call &C, State S, States &Out);
+  void inlineCall(Frame &F, const FunctionDecl *Callee, Value This,
+                  const Call *C, llvm::ArrayRef<Value> Values, State S,
+                  const Stmt *At, States &Out);
+  bool canInline(const Frame &F, const FunctionDecl *Callee) const;
+  bool callReaches(const Call &C, State &S);
+  void invokeCode(Frame &F, const Value &Code, const Call *C,
+                  llvm::ArrayRef<Value> Values, State S, const Stmt *At,
+                  States &Out);
+  void destroy(Frame &F, RegionId R, QualType T, const Stmt *At, States &Cur);
+  void releaseBy(Frame &F, RegionId Owner, const Value &V, QualType OwnerType,
+                 const Stmt *At, States &Cur);
+  void unwindTo(Frame &F, const CXXTryStmt *Try, const Stmt *At, States &Cur);
+  void applyDrop(Frame &F, const TypeModel &T, RegionId R, const Stmt *At,
+                 States &Cur);
+
+  // The obligation. All return false when the state is done with.
+  bool onRelease(Frame &F, State &S, const TypeModel *T, bool ToPool,
+                 SourceLocation Where, llvm::StringRef Api, bool ByHand);
+  bool onSql(State &S, llvm::ArrayRef<SqlEffect> Effects, SourceLocation At);
+  bool onUse(State &S, SourceLocation Where);
+  bool onEscape(State &S);
+  bool checkLost(State &S, SourceLocation Where);
+  void event(FindingKind What, const State &S, SourceLocation Where,
+             llvm::StringRef Api);
+
+  Unit &U;
+  Interner &I;
+  FunctionGraph *Root;
+  Frame *Current = nullptr;
+  Outcome *Result = nullptr;
+  unsigned long Visits = 0;
+  bool Exhausted = false;
+};
+
+} // namespace clang::tidy::lease
+
+#endif // LEASE_TIDY_FLOW_SIMULATOR_H

@@ -1,0 +1,570 @@
+//===--- Unit.cpp - what the functions of a unit share --------------------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Summaries of functions, and the judgement of a simulation's outcome.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Unit.h"
+#include "Simulator.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+
+namespace clang::tidy::lease {
+
+// Summaries -------------------------------------------------------------------
+
+const FunctionDecl *Unit::definition(const FunctionDecl *F) {
+  const FunctionDecl *Def = nullptr;
+  if (!F || !F->isDefined(Def) || !Def || Def->isDependentContext() ||
+      Def->hasSkippedBody() || !Def->getBody())
+    return nullptr;
+  return Def;
+}
+
+FunctionGraph *Unit::graph(const FunctionDecl *F) {
+  const FunctionDecl *Def = definition(F);
+  if (!Def)
+    return nullptr;
+  auto [It, New] = Graphs.try_emplace(Def);
+  if (New) {
+    auto G = FunctionGraph::build(Def, Ctx);
+    Graphs[Def] = std::move(G);
+  }
+  return Graphs[Def].get();
+}
+
+bool Unit::relevant(const FunctionDecl *F) {
+  const FunctionDecl *Def = definition(F);
+  if (!Def)
+    return false;
+  auto [It, New] = Relevant.try_emplace(Def, false);
+  if (!New)
+    return It->second;
+  const DeclContext *NS = Def->getEnclosingNamespaceContext();
+  while (NS->isInlineNamespace())
+    NS = NS->getParent();
+  if (NS->isStdNamespace())
+    return false;
+  bool Found = false;
+  llvm::SmallVector<const Stmt *, 64> Stack{Def->getBody()};
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Def))
+    for (const CXXCtorInitializer *Init : Ctor->inits())
+      Stack.push_back(Init->getInit());
+  while (!Stack.empty() && !Found) {
+    const Stmt *S = Stack.pop_back_val();
+    if (!S)
+      continue;
+    if (const auto *E = dyn_cast<Expr>(S))
+      if (auto C = Call::of(E)) {
+        if (C->Named && !Api.calls(C->Named).empty())
+          Found = true;
+        else if (C->Callee && C->Callee->isInStdNamespace() &&
+                 C->Callee->getIdentifier() &&
+                 C->Callee->getName().starts_with("make_"))
+          Found |= Api.type(E->getType()) != nullptr ||
+                   [&] {
+                     const auto *Args =
+                         C->Callee->getTemplateSpecializationArgs();
+                     return Args && Args->size() &&
+                            Args->get(0).getKind() == TemplateArgument::Type &&
+                            Api.type(Args->get(0).getAsType());
+                   }();
+        else if (C->Callee && relevant(C->Callee))
+          Found = true;
+      }
+    if (const auto *D = dyn_cast<DeclRefExpr>(S))
+      // A release whose address is taken.
+      if (const auto *Fn = dyn_cast<FunctionDecl>(D->getDecl()))
+        Found |= !Api.calls(Fn).empty();
+    if (const auto *D = dyn_cast<CXXDeleteExpr>(S))
+      Found |= !D->getDestroyedType().isNull() &&
+               !Api.deletes(D->getDestroyedType()).empty();
+    for (const Stmt *Child : S->children())
+      Stack.push_back(Child);
+  }
+  Relevant[Def] = Found;
+  return Found;
+}
+
+Throws Unit::bodyThrows(const Stmt *S) {
+  if (!S)
+    return Throws::Never;
+  if (isa<CXXThrowExpr>(S))
+    return Throws::Known;
+  if (isa<LambdaExpr>(S))
+    return Throws::Never; // it runs elsewhere
+  Throws Worst = Throws::Never;
+  if (const auto *Try = dyn_cast<CXXTryStmt>(S)) {
+    bool All = false;
+    for (unsigned N = 0; N < Try->getNumHandlers(); ++N) {
+      const CXXCatchStmt *Handler = Try->getHandler(N);
+      Worst = std::max(Worst, bodyThrows(Handler->getHandlerBlock()));
+      QualType T = Handler->getCaughtType();
+      const CXXRecordDecl *Class =
+          T.isNull() ? nullptr : T.getNonReferenceType()->getAsCXXRecordDecl();
+      All |= T.isNull() || (Class && Class->getIdentifier() &&
+                            Class->getName() == "exception" &&
+                            Class->isInStdNamespace());
+    }
+    if (!All)
+      Worst = std::max(Worst, bodyThrows(Try->getTryBlock()));
+    return Worst;
+  }
+  if (const auto *E = dyn_cast<Expr>(S)) {
+    if (isa<CoawaitExpr>(E) || isa<CoyieldExpr>(E))
+      Worst = std::max(Worst, Throws::Unknown);
+    if (auto C = Call::of(E)) {
+      const CallModel *Model = nullptr;
+      if (C->Named)
+        for (const CallModel *M : Api.calls(C->Named)) {
+          Model = M;
+          break;
+        }
+      if (Model)
+        Worst = std::max(Worst, Model->Throws.value_or(Model->Library->Throws)
+                                    ? Throws::Known
+                                    : Throws::Never);
+      else if (C->Callee)
+        Worst = std::max(Worst, throws(C->Callee));
+      else if (Ctx.getLangOpts().CPlusPlus)
+        Worst = std::max(Worst, Throws::Unknown);
+    }
+  }
+  for (const Stmt *Child : S->children()) {
+    if (Worst == Throws::Known)
+      break;
+    Worst = std::max(Worst, bodyThrows(Child));
+  }
+  return Worst;
+}
+
+Throws Unit::throws(const FunctionDecl *F) {
+  if (auto T = throwsByDeclaration(F, Ctx))
+    return *T;
+  const FunctionDecl *Def = definition(F);
+  if (!Def)
+    return Throws::Unknown;
+  // While a function is under way, it adds nothing to itself.
+  auto [It, New] = Throwing.try_emplace(Def, Throws::Never);
+  if (!New)
+    return It->second;
+  Throws T = bodyThrows(Def->getBody());
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Def))
+    for (const CXXCtorInitializer *Init : Ctor->inits())
+      T = std::max(T, bodyThrows(Init->getInit()));
+  Throwing[Def] = T;
+  return T;
+}
+
+llvm::ArrayRef<Product> Unit::products(const FunctionDecl *F) {
+  const FunctionDecl *Def = definition(F);
+  if (!Def || !relevant(Def))
+    return {};
+  FunctionResult &R = analyse(Def);
+  if (!R.Done)
+    return {};
+  return R.Products;
+}
+
+llvm::ArrayRef<Finding> Unit::findings(const FunctionDecl *F) {
+  const FunctionDecl *Def = definition(F);
+  if (!Def || !relevant(Def))
+    return {};
+  return analyse(Def).Findings;
+}
+
+// Judgement ---------------------------------------------------------------------
+
+namespace {
+
+/// Turns the outcomes of one function's simulations into findings and into
+/// products for its callers.
+class Judge {
+public:
+  Judge(Unit &U, const FunctionDecl *F)
+      : U(U), I(U.I), F(F), CPlusPlus(U.Ctx.getLangOpts().CPlusPlus) {
+    if (CPlusPlus)
+      if (const auto *Proto = F->getType()->getAs<FunctionProtoType>())
+        NoExcept = Proto->canThrow() == CT_Cannot;
+    if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
+      OwnsThis = !Ctor->isDelegatingConstructor();
+  }
+
+  void handle(const Obligation &O, const Outcome &R);
+  void transaction(const Obligation &O, const Outcome &R);
+  void released(const Obligation &O, const Outcome &R);
+
+  std::vector<Finding> Findings;
+  std::vector<Product> Products;
+
+private:
+  /// The state is left behind: an exit that is not that of a terminated
+  /// program.
+  bool counts(const Exit &X) const {
+    return !(X.Exceptional && (NoExcept || !CPlusPlus));
+  }
+  static Certainty certainty(const Exit &X) {
+    return X.S.Possible || (X.Exceptional && X.Why == Throws::Unknown)
+               ? Certainty::Possible
+               : Certainty::Definite;
+  }
+  /// The handle is kept by something that outlives the call.
+  bool keptElsewhere(const Exit &X, RegionId &Where);
+  bool isLocal(RegionId R, bool Unwinding) const;
+  std::optional<ProductPlace> place(RegionId R) const;
+  Finding make(const Obligation &O, FindingKind What, const State &S) const;
+  void addProduct(const Obligation &O, const Exit &X, ProductPlace Place,
+                  bool IsObject);
+
+  Unit &U;
+  Interner &I;
+  const FunctionDecl *F;
+  bool CPlusPlus;
+  bool NoExcept = false;
+  bool OwnsThis = false;
+};
+
+bool Judge::isLocal(RegionId R, bool Unwinding) const {
+  const Region &Top = I.region(I.root(R));
+  switch (Top.What) {
+  case Region::Kind::Temporary:
+    return true;
+  case Region::Kind::Variable: {
+    const auto *V = static_cast<const VarDecl *>(Top.Ptr);
+    return V->hasLocalStorage() && !V->getType()->isReferenceType();
+  }
+  case Region::Kind::Target: {
+    // An object whose constructor fails never existed.
+    const Symbol &S = I.symbol(Top.Parent);
+    return Unwinding && OwnsThis && S.What == Symbol::Kind::This &&
+           S.Ptr == F->getCanonicalDecl();
+  }
+  default:
+    return true;
+  }
+}
+
+bool Judge::keptElsewhere(const Exit &X, RegionId &Where) {
+  for (const auto &[R, V] : X.S.Memory) {
+    const Region &Reg = I.region(R);
+    if (V != X.S.Handle || Reg.What == Region::Kind::TextOf ||
+        Reg.What == Region::Kind::SessionOf ||
+        Reg.What == Region::Kind::Prepared)
+      continue;
+    if (!isLocal(R, X.Exceptional)) {
+      Where = R;
+      return true;
+    }
+  }
+  return false;
+}
+
+std::optional<ProductPlace> Judge::place(RegionId R) const {
+  ProductPlace P;
+  llvm::SmallVector<const FieldDecl *, 2> Members;
+  while (I.region(R).What == Region::Kind::Field) {
+    Members.push_back(static_cast<const FieldDecl *>(I.region(R).Ptr));
+    R = I.region(R).Parent;
+  }
+  P.Members.assign(Members.rbegin(), Members.rend());
+  const Region &Top = I.region(R);
+  if (Top.What == Region::Kind::Variable) {
+    const auto *V = static_cast<const VarDecl *>(Top.Ptr);
+    if (V->hasGlobalStorage()) {
+      P.From = ProductPlace::Base::Global;
+      P.Where = R;
+      return P;
+    }
+    return std::nullopt;
+  }
+  if (Top.What != Region::Kind::Target)
+    return std::nullopt;
+  const Symbol &S = I.symbol(Top.Parent);
+  if (S.What == Symbol::Kind::This) {
+    P.From = ProductPlace::Base::This;
+    return P;
+  }
+  if (S.What != Symbol::Kind::Initial)
+    return std::nullopt;
+  const Region &Of = I.region(S.A);
+  if (Of.What != Region::Kind::Variable)
+    return std::nullopt;
+  const auto *Param =
+      dyn_cast<ParmVarDecl>(static_cast<const VarDecl *>(Of.Ptr));
+  if (!Param)
+    return std::nullopt;
+  P.From = ProductPlace::Base::Parameter;
+  P.Parameter = Param->getFunctionScopeIndex();
+  return P;
+}
+
+void Judge::addProduct(const Obligation &O, const Exit &X, ProductPlace Place,
+                       bool IsObject) {
+  Product P;
+  P.Transaction = O.What == Phase::Open;
+  P.Resource = O.Resource;
+  P.ByShape = O.ByShape;
+  P.Place = std::move(Place);
+  P.IsObject = IsObject;
+  if (X.S.Returned.isInt())
+    P.Returned = X.S.Returned;
+  else if (X.S.Returned.isSymbol())
+    if (const Range *R = X.S.Known.find(X.S.Returned.Id))
+      P.ReturnedRange = *R;
+  P.Ran = X.S.Ran;
+  P.Wrote = X.S.Wrote;
+  P.Api = O.Api;
+  Products.push_back(std::move(P));
+}
+
+Finding Judge::make(const Obligation &O, FindingKind What,
+                    const State &S) const {
+  Finding X;
+  X.What = What;
+  X.How = S.Possible ? Certainty::Possible : Certainty::Definite;
+  X.Resource = O.Resource;
+  X.Where = O.Where;
+  X.Function = F;
+  X.Variable = O.Variable;
+  X.Api = O.Api;
+  X.ByShape = O.ByShape;
+  X.InC = !CPlusPlus;
+  llvm::SmallVector<PathStep, 16> Steps;
+  for (TrailRef T = S.Path; T; T = T->Before)
+    Steps.push_back(T->Step);
+  std::reverse(Steps.begin(), Steps.end());
+  // The beginning and the end of a long path say most.
+  constexpr size_t Most = 12;
+  for (size_t N = 0; N < Steps.size(); ++N)
+    if (Steps.size() <= Most || N < 2 || N + (Most - 2) >= Steps.size())
+      X.Path.push_back(Steps[N]);
+  return X;
+}
+
+void Judge::handle(const Obligation &O, const Outcome &R) {
+  if (R.Incomplete)
+    return;
+  std::optional<Finding> Best;
+  auto Offer = [&](Finding X) {
+    if (!Best || (Best->How == Certainty::Possible &&
+                  X.How == Certainty::Definite))
+      Best = std::move(X);
+  };
+  bool Transferred = R.Transferred;
+  for (const Exit &X : R.Exits) {
+    if (X.S.Now != Phase::Held || !counts(X))
+      continue;
+    bool Returned = !X.Exceptional && (X.S.Returned == X.S.Handle);
+    RegionId Kept = 0;
+    if (Returned || (!X.Exceptional && X.S.ReturnsHandle)) {
+      Transferred = true;
+      if (Returned) {
+        ProductPlace P;
+        addProduct(O, X, P, false);
+        Products.back().Returned = {};
+        Products.back().ReturnedRange = {};
+      }
+      continue;
+    }
+    if (keptElsewhere(X, Kept)) {
+      Transferred = true;
+      if (!X.Exceptional)
+        if (auto P = place(Kept))
+          addProduct(O, X, *P, false);
+      continue;
+    }
+    Finding Leak = make(O, FindingKind::Leak, X.S);
+    Leak.How = certainty(X);
+    Leak.Path.push_back({PathStep::Kind::LeftHere, X.Where, {}});
+    Offer(std::move(Leak));
+  }
+  for (const Outcome::Event &E : R.Events)
+    if (E.What == FindingKind::Leak || E.What == FindingKind::Dropped)
+      Offer(make(O, E.What == FindingKind::Dropped &&
+                            O.Resource == Role::Connection
+                        ? FindingKind::Leak
+                        : E.What,
+                 E.S));
+  if (Best) {
+    Findings.push_back(std::move(*Best));
+    return;
+  }
+  if (CPlusPlus && R.ReleasedByHand && !R.ReleasedByOwner && !Transferred &&
+      O.Resource == Role::Connection && !O.Start.empty())
+    Findings.push_back(
+        make(O, FindingKind::ReleasedByHand, O.Start.front()));
+}
+
+void Judge::transaction(const Obligation &O, const Outcome &R) {
+  if (R.Incomplete)
+    return;
+  bool Ended = R.Committed || R.RolledBack;
+  llvm::SmallVector<Finding, 4> Candidates;
+  for (const Exit &X : R.Exits) {
+    if (X.S.Now != Phase::Open || !counts(X))
+      continue;
+    if (!X.Exceptional &&
+        (X.S.Returned == X.S.Handle || X.S.ReturnsHandle))
+      continue; // the caller's from here
+    if (O.Borrowed && !X.Exceptional) {
+      // The identity as the caller sees it.
+      RegionId Where = 0;
+      bool IsObject = X.S.Handle.isAddr();
+      if (IsObject) {
+        Where = X.S.Handle.Id;
+      } else {
+        const Symbol &S = I.symbol(X.S.Handle.Id);
+        if (S.What == Symbol::Kind::Initial)
+          Where = S.A;
+        const Region &Reg = I.region(Where);
+        // A pointer parameter itself: what it points to is the identity.
+        if (Reg.What == Region::Kind::Variable) {
+          Where = I.target(X.S.Handle);
+          IsObject = true;
+        } else if (S.What == Symbol::Kind::This) {
+          Where = I.target(X.S.Handle);
+          IsObject = true;
+        }
+      }
+      if (Where)
+        if (auto P = place(Where))
+          addProduct(O, X, *P, IsObject);
+    }
+    Certainty How = certainty(X);
+    bool Handled = X.S.Handler && !X.Rethrow;
+    if (X.Exceptional && !Handled) {
+      if (X.S.Wrote)
+        continue; // it fails loudly; nothing is lost in silence
+      if (O.Borrowed && !X.Written && !U.Options.BorrowedExceptionalExits)
+        continue;
+      if (O.Borrowed && !Ended)
+        continue;
+      // The caller of a function that was given the connection may end it.
+      if (O.Borrowed && X.Rethrow && !U.Options.BorrowedExceptionalExits)
+        continue;
+      Finding Open = make(O, FindingKind::OpenAfterReads, X.S);
+      Open.How = How;
+      Open.Path.push_back({PathStep::Kind::LeftHere, X.Where, {}});
+      Candidates.push_back(std::move(Open));
+      continue;
+    }
+    if (O.Borrowed && !Ended)
+      continue; // begun on behalf of the caller
+    if (Handled) {
+      Finding Open = make(O, FindingKind::OpenAfterHandler, X.S);
+      Open.Where = X.S.Handler->getCatchLoc();
+      Open.How = How;
+      Open.Path.push_back({PathStep::Kind::LeftHere, X.Where, {}});
+      Candidates.push_back(std::move(Open));
+      continue;
+    }
+    if (!X.S.Ran && O.MayFail)
+      continue; // the path on which the begin itself failed
+    Finding Open =
+        make(O,
+             X.S.Wrote ? FindingKind::OpenAfterWrites
+                       : FindingKind::OpenAfterReads,
+             X.S);
+    Open.How = How;
+    Open.Path.push_back({PathStep::Kind::LeftHere, X.Where, {}});
+    Candidates.push_back(std::move(Open));
+  }
+  for (const Outcome::Event &E : R.Events) {
+    if (E.What == FindingKind::OpenAfterWrites && Ended && !E.S.Handler)
+      continue; // left to the end of its scope on purpose
+    if (E.What == FindingKind::OpenAfterWrites && E.S.Handler)
+      continue; // it failed; ending it is right
+    if ((E.What == FindingKind::OpenAfterReads ||
+         E.What == FindingKind::ReleasedWhileOpen) &&
+        !E.S.Ran && O.MayFail)
+      continue;
+    Finding Open = make(O, E.What, E.S);
+    if (E.What == FindingKind::ReleasedWhileOpen) {
+      Open.Where = E.Where;
+      Open.Api = E.Api;
+    }
+    if (E.What == FindingKind::OpenAfterHandler && E.S.Handler)
+      Open.Where = E.S.Handler->getCatchLoc();
+    Candidates.push_back(std::move(Open));
+  }
+  // The surest of each kind; of those that are equally sure, the first.
+  std::optional<Finding> Best[4];
+  constexpr FindingKind Kinds[] = {
+      FindingKind::OpenAfterHandler, FindingKind::ReleasedWhileOpen,
+      FindingKind::OpenAfterWrites, FindingKind::OpenAfterReads};
+  for (Finding &X : Candidates)
+    for (unsigned N = 0; N < 4; ++N)
+      if (Kinds[N] == X.What &&
+          (!Best[N] || (Best[N]->How == Certainty::Possible &&
+                        X.How == Certainty::Definite)))
+        Best[N] = std::move(X);
+  // One defect, one finding: a transaction that also reads on another path.
+  if (Best[2] && Best[3] && Best[2]->How <= Best[3]->How)
+    Best[3].reset();
+  for (auto &X : Best)
+    if (X)
+      Findings.push_back(std::move(*X));
+}
+
+void Judge::released(const Obligation &O, const Outcome &R) {
+  if (R.Incomplete)
+    return;
+  for (const Outcome::Event &E : R.Events) {
+    if (E.What != FindingKind::UsedAfterRelease &&
+        E.What != FindingKind::ReleasedTwice)
+      continue;
+    Finding X = make(O, E.What, E.S);
+    X.Where = E.Where;
+    Findings.push_back(std::move(X));
+  }
+}
+
+} // namespace
+
+Unit::FunctionResult &Unit::analyse(const FunctionDecl *F) {
+  auto [It, New] = Results.try_emplace(F);
+  if (!New)
+    return *It->second;
+  auto Owned = std::make_unique<FunctionResult>();
+  FunctionResult &R = *Owned;
+  It->second = std::move(Owned);
+  FunctionGraph *G = graph(F);
+  if (!G) {
+    R.Done = true;
+    return R;
+  }
+  ++Stats.FunctionsAnalysed;
+  Simulator Sim(*this, *G);
+  Judge J(*this, F);
+  for (const Simulator::Site &At : Sim.sites())
+    for (Obligation &O : Sim.obligations(At)) {
+      Outcome Out = Sim.follow(At, O.Start);
+      switch (O.What) {
+      case Phase::Held:
+        J.handle(O, Out);
+        break;
+      case Phase::Open:
+        J.transaction(O, Out);
+        break;
+      case Phase::Released:
+        J.released(O, Out);
+        break;
+      case Phase::None:
+      case Phase::Lost:
+        break;
+      }
+    }
+  R.Findings = std::move(J.Findings);
+  R.Products = std::move(J.Products);
+  R.Done = true;
+  return R;
+}
+
+} // namespace clang::tidy::lease
