@@ -117,11 +117,21 @@ enum class Style : uint8_t {
   Braces,     ///< `{}`
   Qt,         ///< `%1`
   Substitute, ///< `$0`
+  Boost,      ///< `%1%`, `%|05|`, and as Printf.
 };
 
 /// Length of the placeholder at the start of \p S; 0 if there is none.
 size_t placeholder(llvm::StringRef S, Style How) {
   switch (How) {
+  case Style::Boost: {
+    if (!S.starts_with("%"))
+      return 0;
+    size_t Digits = S.find_first_not_of("0123456789", 1);
+    if (Digits > 1 && Digits < S.size() && S[Digits] == '%')
+      return Digits + 1;
+    size_t Bar = S.substr(1).starts_with("|") ? S.find('|', 2) : S.npos;
+    return Bar == S.npos ? placeholder(S, Style::Printf) : Bar + 1;
+  }
   case Style::Printf: {
     if (!S.consume_front("%"))
       return 0;
@@ -134,7 +144,7 @@ size_t placeholder(llvm::StringRef S, Style How) {
     Skip("-+ #0'!,");
     Skip("0123456789*$");
     Skip(".0123456789*");
-    Skip("hlLqjztI");
+    Skip("hlLjztI"); // Not `q`: that quotes in sqlite3_mprintf().
     return S.empty() ? Size : Size + 1;
   }
   case Style::Braces: {
@@ -168,6 +178,7 @@ size_t placeholder(llvm::StringRef S, Style How) {
 bool isDoubled(llvm::StringRef S, Style How) {
   switch (How) {
   case Style::Printf:
+  case Style::Boost:
     return S.starts_with("%%");
   case Style::Braces:
     return S.starts_with("{{") || S.starts_with("}}");
@@ -800,11 +811,9 @@ Result Reader::operatorCall(const CXXOperatorCallExpr *Call) {
     auto IsFormat = [](llvm::StringRef N) { return N == "basic_format"; };
     if (Op == OO_Percent && hasClass(Left->getType(), IsFormat)) {
       Result Text = read(Left);
-      return Text ? Result(fill(fill(*Text, Style::Qt,
-                                     [](unsigned) { return std::nullopt; }),
-                                Style::Printf,
-                                [](unsigned) { return std::nullopt; }))
-                  : std::nullopt;
+      if (!Text)
+        return std::nullopt;
+      return fill(*Text, Style::Boost, [](unsigned) { return std::nullopt; });
     }
     if (Op == OO_LessLess && !isStringStream(Left->getType()))
       return std::nullopt;
