@@ -12,6 +12,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <map>
 #include <mutex>
@@ -64,7 +65,8 @@ public:
     return true;
   }
   bool VisitLambdaExpr(LambdaExpr *L) {
-    if (FunctionTemplateDecl *T = L->getLambdaClass()->getDependentLambdaCallOperator()) {
+    if (FunctionTemplateDecl *T =
+            L->getLambdaClass()->getDependentLambdaCallOperator()) {
       for (FunctionDecl *F : T->specializations())
         Definitions.push_back(F);
     } else {
@@ -161,9 +163,13 @@ void Analysis::Impl::run() {
       return SM.isBeforeInTranslationUnit(A.Where, B.Where);
     if (A.What != B.What)
       return A.What < B.What;
-    return A.How < B.How; // the definite one first
+    if (A.Resource != B.Resource)
+      return A.Resource < B.Resource;
+    if (A.How != B.How)
+      return A.How < B.How; // the definite one first
+    return A.Path.size() < B.Path.size();
   };
-  std::stable_sort(Findings.begin(), Findings.end(), Less);
+  llvm::sort(Findings, Less);
   // Instantiations of one template, and obligations that end at one place,
   // say the same thing once.
   Findings.erase(std::unique(Findings.begin(), Findings.end(),

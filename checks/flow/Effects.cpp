@@ -30,7 +30,7 @@ void Simulator::event(FindingKind What, const State &S, SourceLocation Where,
     Result->Events.push_back({What, S, Where, Api.str(), S.Unwinding});
 }
 
-bool Simulator::onRelease(Frame &F, State &S, const TypeModel *T, bool ToPool,
+bool Simulator::onRelease(State &S, const TypeModel *T, bool ToPool,
                           SourceLocation Where, llvm::StringRef Api,
                           bool ByHand) {
   switch (S.Now) {
@@ -260,7 +260,7 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
   if (S.Now == Phase::Released) {
     for (const Effect &E : M.Effects) {
       if (E.What == Op::Release && handleAt(C, E.At, S)) {
-        onRelease(F, S, nullptr, false, Where, C.name(), true);
+        onRelease(S, nullptr, false, Where, C.name(), true);
         return true;
       }
       for (const Place *P : {&E.At, &E.On, &E.Key})
@@ -315,7 +315,7 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
           if (X->IsDestructor)
             ByHand = false;
         EndsObligation = true;
-        Alive = onRelease(F, S, Pool, Pool != nullptr, Where, C.name(), ByHand);
+        Alive = onRelease(S, Pool, Pool != nullptr, Where, C.name(), ByHand);
       }
       break;
     case Op::Take:
@@ -540,7 +540,7 @@ void Simulator::invokeCode(Frame &F, const Value &Code, const Call *C,
         if (E.What == Op::Release && E.At.Where == Place::Base::Arg &&
             E.At.Index < Values.size() && M->When.empty()) {
           if (S.isHandle(Values[E.At.Index])) {
-            if (!onRelease(F, S, E.Type ? E.Type->Of : nullptr,
+            if (!onRelease(S, E.Type ? E.Type->Of : nullptr,
                            E.Type && E.Type->Of &&
                                E.Type->Of->What == Role::Pool,
                            At->getBeginLoc(), Fn->getNameAsString(), false))
@@ -659,7 +659,7 @@ void Simulator::releaseBy(Frame &F, RegionId Owner, const Value &V,
         destroy(F, I.target(V), Pointee, At, Inner);
       for (State &X : Inner) {
         if (X.isHandle(V) && X.Now != Phase::Open) {
-          if (!onRelease(F, X, nullptr, false, At->getBeginLoc(), "delete",
+          if (!onRelease(X, nullptr, false, At->getBeginLoc(), "delete",
                          false))
             continue;
         }
@@ -685,7 +685,7 @@ void Simulator::releaseBy(Frame &F, RegionId Owner, const Value &V,
     }
     // An unknown deleter releases.
     if (S.isHandle(V) && S.Now != Phase::None) {
-      if (!onRelease(F, S, nullptr, false, At->getBeginLoc(), "the deleter",
+      if (!onRelease(S, nullptr, false, At->getBeginLoc(), "the deleter",
                      false))
         continue;
     }
@@ -694,7 +694,7 @@ void Simulator::releaseBy(Frame &F, RegionId Owner, const Value &V,
   Cur = std::move(Out);
 }
 
-void Simulator::applyDrop(Frame &F, const TypeModel &T, RegionId R,
+void Simulator::applyDrop(const TypeModel &T, RegionId R,
                           const Stmt *At, States &Cur) {
   States Out;
   for (State &S : Cur) {
@@ -744,7 +744,7 @@ void Simulator::applyDrop(Frame &F, const TypeModel &T, RegionId R,
                   if (A.What == Op::Acquire && A.On)
                     Pool = poolOf(U.Api, *C, A);
         }
-        Alive = onRelease(F, S, Pool, Pool != nullptr, At->getBeginLoc(),
+        Alive = onRelease(S, Pool, Pool != nullptr, At->getBeginLoc(),
                           "the end of its scope", false);
         break;
       }
@@ -794,7 +794,7 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
       bool IsIt = S.isHandle(I.address(R)) || S.holds(R, I);
       (IsIt ? Concerned : Out).push_back(std::move(S));
     }
-    applyDrop(F, *Model, R, At, Concerned);
+    applyDrop(*Model, R, At, Concerned);
     for (State &S : Concerned)
       Out.push_back(std::move(S));
     Cur = std::move(Out);

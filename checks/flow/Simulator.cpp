@@ -339,7 +339,7 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
                 Here, Where, {});
           continue;
         }
-        if (!onRelease(F, X, nullptr, false, Where, "delete", true))
+        if (!onRelease(X, nullptr, false, Where, "delete", true))
           continue;
       } else if (V.isPointer() && X.Now == Phase::Held) {
         eraseObject(I.target(V), X);

@@ -214,11 +214,11 @@ private:
   void releaseBy(Frame &F, RegionId Owner, const Value &V, QualType OwnerType,
                  const Stmt *At, States &Cur);
   void unwindTo(Frame &F, const CXXTryStmt *Try, const Stmt *At, States &Cur);
-  void applyDrop(Frame &F, const TypeModel &T, RegionId R, const Stmt *At,
+  void applyDrop(const TypeModel &T, RegionId R, const Stmt *At,
                  States &Cur);
 
   // The obligation. All return false when the state is done with.
-  bool onRelease(Frame &F, State &S, const TypeModel *T, bool ToPool,
+  bool onRelease(State &S, const TypeModel *T, bool ToPool,
                  SourceLocation Where, llvm::StringRef Api, bool ByHand);
   bool onSql(State &S, llvm::ArrayRef<SqlEffect> Effects, SourceLocation At);
   bool onUse(State &S, SourceLocation Where);
