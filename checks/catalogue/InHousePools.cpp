@@ -439,8 +439,10 @@ struct InHousePools::Impl {
   //===--- Candidates -----------------------------------------------------===//
 
   void collect() {
-    if (!Ctx.getExternalSource()) {
-      collectFrom(Ctx.getTranslationUnitDecl());
+    // An external source alone says nothing: C++20 always has one.
+    const TranslationUnitDecl *Unit = Ctx.getTranslationUnitDecl();
+    if (!Unit->hasExternalLexicalStorage()) {
+      collectFrom(Unit);
       return;
     }
     // Headers are precompiled: reading all of their declarations would cost
@@ -457,7 +459,9 @@ struct InHousePools::Impl {
         return true;
       }
       bool VisitDeclRefExpr(DeclRefExpr *E) {
-        if (const auto *F = dyn_cast<FunctionDecl>(E->getDecl()))
+        if (const auto *M = dyn_cast<CXXMethodDecl>(E->getDecl()))
+          I.addClass(M->getParent());
+        else if (const auto *F = dyn_cast<FunctionDecl>(E->getDecl()))
           I.addFunction(F);
         return true;
       }

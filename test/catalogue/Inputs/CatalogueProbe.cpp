@@ -1,0 +1,252 @@
+//===--- CatalogueProbe.cpp - shows what the catalogue says of a unit -----===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A clang plugin for tests. For each call in a function of the main file it
+// prints `line: callee: effects [library]`; of a variable whose type is
+// modelled `line: name is id (role) [library]`. A library that was recognised
+// by its shape has a `~` before its name. The arguments of the plugin are
+// catalogue files, and:
+//   names     print for each function and type of the built-in libraries
+//   whether
+//             the unit declares it
+//
+//===----------------------------------------------------------------------===//
+
+#include "CatalogueLoader.h"
+#include "ResolvedApi.h"
+#include "clang/AST/ASTConsumer.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendPluginRegistry.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace clang;
+using namespace clang::tidy::lease;
+using llvm::StringRef;
+
+namespace {
+
+StringRef opName(Op What) {
+  static constexpr StringRef Names[] = {
+      "acquire", "release", "close",    "take",           "borrow",
+      "begin",   "commit",  "rollback", "autocommit_off", "autocommit_on",
+      "sql",     "prepare", "read",     "write",          "reset"};
+  return Names[static_cast<size_t>(What)];
+}
+
+StringRef failName(Failure F) {
+  static constexpr StringRef Names[] = {"none", "owned", "throws", "kept"};
+  return Names[static_cast<size_t>(F)];
+}
+
+StringRef roleName(Role R) {
+  static constexpr StringRef Names[] = {"connection", "pool",   "transaction",
+                                        "executor",   "result", "statement",
+                                        "cursor",     "other"};
+  return Names[static_cast<size_t>(R)];
+}
+
+std::string placeText(const Place &P) {
+  std::string Text = P.Deref ? "*" : "";
+  switch (P.Where) {
+  case Place::Base::Absent:
+    return "";
+  case Place::Base::Ret:
+    return Text + "ret";
+  case Place::Base::This:
+    return Text + "this";
+  case Place::Base::LastArg:
+    return Text + "last";
+  case Place::Base::Arg:
+    Text += std::to_string(P.Index);
+    if (P.Element >= 0)
+      Text += "[" + std::to_string(P.Element) + "]";
+    return Text;
+  }
+  return Text;
+}
+
+std::string effectText(const Effect &E) {
+  std::string Text = opName(E.What).str();
+  if (E.Type)
+    Text += " " + E.Type->Id;
+  if (E.At)
+    Text += " at " + placeText(E.At);
+  if (E.On)
+    Text += " on " + placeText(E.On);
+  if (E.Key)
+    Text += " key " + placeText(E.Key);
+  if (E.What == Op::Acquire || E.Fail != Failure::None)
+    Text += " fail " + failName(E.Fail).str();
+  return Text;
+}
+
+std::string libraryText(const LibraryModel &L) {
+  return "[" + std::string(L.ByShape ? "~" : "") + L.Name + "]";
+}
+
+std::string callText(const CallModel &C) {
+  std::vector<std::string> Parts;
+  for (const Effect &E : C.Effects)
+    Parts.push_back(effectText(E));
+  std::string Text = Parts.empty() ? "nothing" : llvm::join(Parts, ", ");
+  if (!C.When.empty())
+    Text += " when";
+  if (!C.Throws.value_or(C.Library->Throws))
+    Text += " nothrow";
+  return Text + " " + libraryText(*C.Library);
+}
+
+class Dumper : public RecursiveASTVisitor<Dumper> {
+public:
+  Dumper(ASTContext &Ctx, const ResolvedApi &Api) : Ctx(Ctx), Api(Api) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+
+  bool VisitCallExpr(CallExpr *E) {
+    const Expr *Callee = E->getCallee()->IgnoreParenImpCasts();
+    if (const auto *M = dyn_cast<MemberExpr>(Callee))
+      call(E, M->getMemberDecl());
+    else if (const auto *R = dyn_cast<DeclRefExpr>(Callee))
+      call(E, R->getDecl());
+    return true;
+  }
+
+  bool VisitCXXConstructExpr(CXXConstructExpr *E) {
+    call(E, E->getConstructor());
+    return true;
+  }
+
+  bool VisitCXXDeleteExpr(CXXDeleteExpr *E) {
+    if (isHere(E->getBeginLoc()))
+      for (const CallModel *C : Api.deletes(E->getDestroyedType()))
+        line(E->getBeginLoc()) << "delete: " << callText(*C) << "\n";
+    return true;
+  }
+
+  bool VisitVarDecl(VarDecl *D) {
+    if (!isHere(D->getLocation()) || isa<ParmVarDecl>(D))
+      return true;
+    if (const TypeModel *T = Api.type(D->getType()))
+      line(D->getLocation())
+          << D->getName() << " is " << T->Id << " (" << roleName(T->What)
+          << (T->ReadOnly ? ", read only" : "") << ") "
+          << libraryText(*T->Library) << "\n";
+    return true;
+  }
+
+private:
+  bool isHere(SourceLocation Loc) const {
+    return Ctx.getSourceManager().isInMainFile(
+        Ctx.getSourceManager().getExpansionLoc(Loc));
+  }
+
+  llvm::raw_ostream &line(SourceLocation Loc) const {
+    return llvm::outs() << Ctx.getSourceManager().getExpansionLineNumber(Loc)
+                        << ": ";
+  }
+
+  void call(const Expr *Site, const NamedDecl *Callee) {
+    if (!isHere(Site->getBeginLoc()))
+      return;
+    auto Models = Api.calls(Callee);
+    const auto *F = dyn_cast<FunctionDecl>(Callee);
+    std::string Name = Callee->getQualifiedNameAsString();
+    for (const CallModel *C : Models)
+      line(Site->getBeginLoc()) << Name << ": " << callText(*C) << "\n";
+    if (Models.empty() && F && Api.isLibraryFunction(F))
+      line(Site->getBeginLoc()) << Name << ": of a library\n";
+  }
+
+  ASTContext &Ctx;
+  const ResolvedApi &Api;
+};
+
+/// Collects every qualified name that the unit declares, members of class
+/// templates included.
+class Names : public RecursiveASTVisitor<Names> {
+public:
+  bool VisitNamedDecl(NamedDecl *D) {
+    std::string Name;
+    if (isa<CXXConstructorDecl>(D)) {
+      const auto *RD = cast<CXXRecordDecl>(D->getDeclContext());
+      Name = RD->getQualifiedNameAsString() + "::" + RD->getName().str();
+    } else {
+      Name = D->getQualifiedNameAsString();
+    }
+    Declared.insert(Name);
+    return true;
+  }
+  bool shouldVisitImplicitCode() const { return true; }
+  llvm::StringSet<> Declared;
+};
+
+class Consumer : public ASTConsumer {
+public:
+  Consumer(std::vector<std::string> Args) : Args(std::move(Args)) {}
+
+  void HandleTranslationUnit(ASTContext &Ctx) override {
+    bool Names = llvm::is_contained(Args, "names");
+    llvm::erase(Args, "names");
+    LoadedCatalogue Loaded = loadCatalogue(Args);
+    for (const CatalogueError &E : Loaded.Errors)
+      llvm::outs() << E.str() << "\n";
+    if (!Loaded.Errors.empty())
+      return;
+    if (Names)
+      return printNames(Ctx, *Loaded.Models);
+    ResolvedApi Api(Loaded.Models, Ctx, ResolvedApiOptions());
+    llvm::outs() << (Api.mayMatter() ? "may matter\n" : "does not matter\n");
+    Dumper(Ctx, Api).TraverseDecl(Ctx.getTranslationUnitDecl());
+  }
+
+private:
+  static void printNames(ASTContext &Ctx, const Catalogue &Models) {
+    ::Names Found;
+    Found.TraverseDecl(Ctx.getTranslationUnitDecl());
+    for (const LibraryModel &L : Models.Libraries) {
+      auto print = [&](const std::string &Name) {
+        llvm::outs() << L.Name << " " << Name << " "
+                     << (Found.Declared.contains(Name) ? "declared" : "missing")
+                     << "\n";
+      };
+      for (const TypeModel &T : L.Types)
+        llvm::for_each(T.Names, print);
+      for (const CallModel &C : L.Calls)
+        llvm::for_each(C.Functions, print);
+    }
+  }
+
+  std::vector<std::string> Args;
+};
+
+class Action : public PluginASTAction {
+protected:
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &,
+                                                 StringRef) override {
+    return std::make_unique<Consumer>(Args);
+  }
+  bool ParseArgs(const CompilerInstance &,
+                 const std::vector<std::string> &Given) override {
+    Args = Given;
+    return true;
+  }
+
+private:
+  std::vector<std::string> Args;
+};
+
+FrontendPluginRegistry::Add<Action> Registered("catalogue-probe",
+                                               "show the resolved catalogue");
+
+} // namespace
