@@ -98,6 +98,13 @@ bool hasClass(QualType T, llvm::function_ref<bool(llvm::StringRef)> Is) {
 bool isText(QualType T) { return hasClass(T, isNameOfText); }
 bool isStringStream(QualType T) { return hasClass(T, isNameOfStream); }
 
+/// Whether questions about \p E make sense: not those about the code of
+/// templates, nor broken code, nor the written form of an initialiser list.
+bool isSound(const Expr *E) {
+  return E && !E->getType().isNull() && !E->isInstantiationDependent() &&
+         !E->containsErrors();
+}
+
 bool isAnyChar(QualType T) { return T->isAnyCharacterType(); }
 
 bool isCharPointer(QualType T) {
@@ -433,11 +440,9 @@ const Expr *Reader::peeled(const Expr *E) {
 }
 
 Result Reader::readLayers(const Expr *E) {
-  while (E) {
+  while (isSound(E)) {
     // The evaluator wants the expression as it is: with the decay of its array
     // and the load of its variable.
-    if (E->isInstantiationDependent() || E->containsErrors())
-      return std::nullopt;
     if (Result R = evaluated(E))
       return R;
     const Expr *Inner = peeled(E);
@@ -450,8 +455,8 @@ Result Reader::readLayers(const Expr *E) {
 
 std::optional<int64_t> Reader::number(const Expr *E) const {
   Expr::EvalResult R;
-  if (!E || E->isInstantiationDependent() || E->containsErrors() ||
-      !E->getType()->isIntegralOrEnumerationType() || !E->EvaluateAsInt(R, Ctx))
+  if (!isSound(E) || !E->getType()->isIntegralOrEnumerationType() ||
+      !E->EvaluateAsInt(R, Ctx))
     return std::nullopt;
   return R.Val.getInt().tryExtValue();
 }
@@ -740,6 +745,8 @@ Result Reader::initList(const InitListExpr *L) {
   // A counted string: one pointer to characters, and numbers.
   const Expr *Text = nullptr;
   for (const Expr *I : L->inits()) {
+    if (!isSound(I))
+      return std::nullopt;
     if (isCharPointer(I->getType())) {
       if (Text)
         return std::nullopt;
@@ -1034,7 +1041,7 @@ Result Reader::soleLiteral(const CallExpr *Call, const FunctionDecl *Callee) {
 //===----------------------------------------------------------------------===//
 
 std::optional<TextChange> Reader::change(const Expr *E) {
-  if (E->isInstantiationDependent() || E->containsErrors())
+  if (!isSound(E))
     return std::nullopt;
   auto Old = [this](const Expr *Target) { return read(Target); };
   auto Appended = [&](const Expr *Target, const Result &Tail) -> TextChange {

@@ -15,6 +15,10 @@
 ///     looked at: whether it throws;
 ///   - handler of a try block that throws: whether it catches.
 ///
+/// With -everything it asks about each expression and function of the unit,
+/// templates and headers included, and prints only how many that were: nothing
+/// of that may fail.
+///
 /// In place of the flow's facts, `[[clang::annotate("text:...")]]` on a
 /// variable says what its text is now; `text:...` may end in `\?` for an
 /// unknown rest.
@@ -41,6 +45,11 @@ using namespace clang;
 using namespace clang::tidy::lease;
 
 namespace {
+
+llvm::cl::OptionCategory Category("flow-probe");
+llvm::cl::opt<bool> Everything("everything",
+                               llvm::cl::desc("Ask about all that there is"),
+                               llvm::cl::cat(Category));
 
 std::string shown(const std::optional<KnownText> &Text) {
   if (!Text)
@@ -196,9 +205,52 @@ private:
   }
 };
 
+/// Asks about all nodes, dependent and broken ones, too.
+class Asker : public RecursiveASTVisitor<Asker> {
+public:
+  explicit Asker(ASTContext &Ctx) : Ctx(Ctx) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool shouldVisitImplicitCode() const { return true; }
+
+  bool VisitExpr(Expr *E) {
+    ++Exprs;
+    Texts += knownText(E, Ctx, fact).has_value();
+    Changes += changedText(E, Ctx, fact).has_value();
+    return true;
+  }
+  bool VisitFunctionDecl(FunctionDecl *F) {
+    ++Functions;
+    Quiet += throwsByDeclaration(F, Ctx) == Throws::Never;
+    return true;
+  }
+  bool VisitCXXCatchStmt(CXXCatchStmt *Catch) {
+    for (QualType Thrown : {Ctx.IntTy, Ctx.VoidPtrTy, Ctx.NullPtrTy})
+      handlerCatches(Catch->getCaughtType(), Thrown, Ctx);
+    handlerCatches(Catch->getCaughtType(), Catch->getCaughtType(), Ctx);
+    return true;
+  }
+
+  void print() const {
+    llvm::outs() << Exprs << " expressions, " << Texts << " texts, " << Changes
+                 << " changes, " << Functions << " functions, " << Quiet
+                 << " that never throw\n";
+  }
+
+private:
+  ASTContext &Ctx;
+  unsigned Exprs = 0, Texts = 0, Changes = 0, Functions = 0, Quiet = 0;
+};
+
 class ProbeConsumer : public ASTConsumer {
 public:
   void HandleTranslationUnit(ASTContext &Ctx) override {
+    if (Everything) {
+      Asker A(Ctx);
+      A.TraverseDecl(Ctx.getTranslationUnitDecl());
+      A.print();
+      return;
+    }
     Prober P(Ctx);
     P.TraverseDecl(Ctx.getTranslationUnitDecl());
     P.print();
@@ -216,7 +268,6 @@ public:
 } // namespace
 
 int main(int Argc, const char **Argv) {
-  llvm::cl::OptionCategory Category("flow-probe");
   auto Options = tooling::CommonOptionsParser::create(Argc, Argv, Category);
   if (!Options) {
     llvm::errs() << llvm::toString(Options.takeError());
