@@ -7,26 +7,64 @@
 //===----------------------------------------------------------------------===//
 
 #include "LeaseCheck.h"
+#include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "report/Diagnose.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/YAMLParser.h"
 
 using namespace clang::ast_matchers;
 
 namespace clang::tidy::lease {
 
+/// The values of the option \p Name, of whichever of our checks it is set for.
+/// The analysis is shared, so what it depends on must not differ between them.
+static std::vector<StringRef>
+valuesForAnyCheck(const ClangTidyOptions::OptionMap &All, StringRef Name) {
+  std::vector<std::pair<StringRef, StringRef>> Found;
+  for (const auto &Entry : All) {
+    auto [Check, Option] = Entry.getKey().rsplit('.');
+    const bool Bare = Option.empty() && Check == Name;
+    if (Bare || (Option == Name && Check.starts_with("lease-")))
+      Found.emplace_back(Bare ? StringRef() : Check, Entry.getValue().Value);
+  }
+  // The map has no order of its own; the option without a check comes first.
+  llvm::sort(Found);
+  std::vector<StringRef> Values;
+  for (const auto &[Check, Value] : Found)
+    Values.push_back(Value);
+  return Values;
+}
+
+static bool flagForAnyCheck(const ClangTidyOptions::OptionMap &All,
+                            StringRef Name, bool Default) {
+  for (StringRef Value : valuesForAnyCheck(All, Name))
+    if (llvm::yaml::parseBool(Value).value_or(Default) != Default)
+      return !Default;
+  return Default;
+}
+
 LeaseCheck::LeaseCheck(StringRef Name, ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context) {
-  SmallVector<StringRef, 2> Files;
-  Options.getLocalOrGlobal("Catalogue", "").split(Files, ';', -1, false);
-  for (StringRef File : Files)
-    if (StringRef Trimmed = File.trim(); !Trimmed.empty())
-      Shared.Catalogues.push_back(Trimmed.str());
-  Shared.RecogniseInHousePools = Options.getLocalOrGlobal(
-      "RecogniseInHousePools", Shared.RecogniseInHousePools);
-  Shared.BorrowedExceptionalExits = Options.getLocalOrGlobal(
-      "BorrowedExceptionalExits", Shared.BorrowedExceptionalExits);
+  const ClangTidyOptions::OptionMap &All = Context->getOptions().CheckOptions;
+  for (StringRef Value : valuesForAnyCheck(All, "Catalogue")) {
+    SmallVector<StringRef, 2> Files;
+    Value.split(Files, ';', -1, false);
+    for (StringRef File : Files)
+      if (std::string Trimmed = File.trim().str();
+          !Trimmed.empty() && !llvm::is_contained(Shared.Catalogues, Trimmed))
+        Shared.Catalogues.push_back(std::move(Trimmed));
+  }
+  for (auto [Option, Flag] :
+       {std::pair("RecogniseInHousePools", &Shared.RecogniseInHousePools),
+        std::pair("BorrowedExceptionalExits",
+                  &Shared.BorrowedExceptionalExits)}) {
+    // Asked for what it complains of: a value that is none.
+    Options.getLocalOrGlobal(Option, *Flag);
+    *Flag = flagForAnyCheck(All, Option, *Flag);
+  }
 }
 
 void LeaseCheck::storeOptions(ClangTidyOptions::OptionMap &Opts) {
