@@ -12,6 +12,8 @@
 #include "clang/AST/CXXInheritance.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -129,13 +131,39 @@ Throws throwsInFilesystem(const FunctionDecl *F) {
              : Throws::Never;
 }
 
+/// `std::make_shared` and the like throw what the constructor does. Its body is
+/// too deep inside the library to be followed, so the constructor is looked for
+/// by the number of arguments; of several, the quietest is taken.
+Throws throwsInConstruction(const FunctionDecl *F, unsigned Skip,
+                            const ASTContext &Ctx) {
+  const auto *Args = F->getTemplateSpecializationArgs();
+  if (!Args || Args->size() == 0 ||
+      Args->get(0).getKind() != TemplateArgument::Type ||
+      F->getNumParams() < Skip)
+    return Throws::Never;
+  const auto *Class = Args->get(0).getAsType()->getAsCXXRecordDecl();
+  unsigned Arity = F->getNumParams() - Skip;
+  std::optional<Throws> Quietest;
+  if (Class && Class->hasDefinition())
+    for (const CXXConstructorDecl *Ctor : Class->ctors()) {
+      if (Ctor->isDeleted() || Ctor->isCopyOrMoveConstructor() ||
+          Arity < Ctor->getMinRequiredArguments() ||
+          (Arity > Ctor->getNumParams() && !Ctor->isVariadic()))
+        continue;
+      // What a body does is not known here.
+      Throws T = throwsByDeclaration(Ctor, Ctx).value_or(Throws::Never);
+      Quietest = std::min(Quietest.value_or(T), T);
+    }
+  return Quietest.value_or(Throws::Never);
+}
+
 /// Standard functions throw what their contract says. Not counted, because a
 /// correct program never sees it, or because only a machine that is out of
 /// resources does: allocation, `std::thread`, mutexes, streams (whose
 /// exceptions are off), lengths, positions (`substr`), and what the functions
 /// that an algorithm is given do.
-Throws throwsInStd(const FunctionDecl *F,
-                   llvm::ArrayRef<llvm::StringRef> Inner) {
+Throws throwsInStd(const FunctionDecl *F, llvm::ArrayRef<llvm::StringRef> Inner,
+                   const ASTContext &Ctx) {
   if (llvm::is_contained(Inner, "filesystem"))
     return throwsInFilesystem(F);
   llvm::StringRef Name = nameOf(F);
@@ -183,6 +211,10 @@ Throws throwsInStd(const FunctionDecl *F,
   if (Name == "any_cast" && F->getNumParams() == 1 &&
       !F->getParamDecl(0)->getType()->isPointerType())
     return Throws::Known;
+  if (Name == "make_unique" || Name == "make_shared")
+    return throwsInConstruction(F, 0, Ctx);
+  if (Name == "allocate_shared")
+    return throwsInConstruction(F, 1, Ctx);
   if (Name == "invoke" || Name == "call_once")
     return Throws::Unknown;
   return Throws::Never;
@@ -247,6 +279,24 @@ Spec specificationOf(const FunctionDecl *F) {
   return Spec::None;
 }
 
+/// Nothing in \p S, which has at most \p Budget nodes, could throw: there is no
+/// call, no throw, and no cast that is checked.
+bool isPlain(const Stmt *S, unsigned &Budget) {
+  if (!S)
+    return true;
+  if (Budget == 0 ||
+      isa<CallExpr, CXXThrowExpr, CXXNewExpr, CXXDeleteExpr, CXXDynamicCastExpr,
+          CXXTypeidExpr, CoroutineBodyStmt, CoawaitExpr, CoyieldExpr,
+          LambdaExpr, InitListExpr, CXXBindTemporaryExpr>(S))
+    return false;
+  --Budget;
+  if (const auto *Make = dyn_cast<CXXConstructExpr>(S))
+    if (!Make->getConstructor()->isTrivial())
+      return false;
+  return llvm::all_of(
+      S->children(), [&](const Stmt *Child) { return isPlain(Child, Budget); });
+}
+
 /// The definition that is left out, as clangd leaves out the bodies in headers.
 bool isBodyLeftOut(const FunctionDecl *F) {
   for (const FunctionDecl *Each : F->redecls())
@@ -303,8 +353,12 @@ std::optional<Throws> throwsByDeclaration(const FunctionDecl *Callee,
   if (HasBody && !InSystem)
     return std::nullopt;
   llvm::SmallVector<llvm::StringRef, 4> Path = namespacesOf(Callee);
-  if (!Path.empty() && Path.front() == "std")
-    return throwsInStd(Callee, llvm::ArrayRef(Path).drop_front());
+  if (!Path.empty() && Path.front() == "std") {
+    // One step into the library leads to the constructor itself.
+    if (HasBody && nameOf(Callee) == "make_unique")
+      return std::nullopt;
+    return throwsInStd(Callee, llvm::ArrayRef(Path).drop_front(), Ctx);
+  }
 
   // What the compiler makes by itself calls what it would have to call, which
   // is seen where it has a body; else it is a copy or a default, and only
@@ -315,6 +369,12 @@ std::optional<Throws> throwsByDeclaration(const FunctionDecl *Callee,
       Callee->isInExternCContext())
     return Throws::Never;
   if (isOfQuietLibrary(Callee, Path, InSystem))
+    return Throws::Never;
+  // Bodies of system headers are not followed, but accessors are told.
+  unsigned Budget = 40;
+  if (HasBody && !isa<CXXConstructorDecl>(Definition) &&
+      !Definition->isDependentContext() &&
+      isPlain(Definition->getBody(), Budget))
     return Throws::Never;
   if (Says == Spec::MayThrow)
     return Throws::Unknown;

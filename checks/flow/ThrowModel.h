@@ -33,7 +33,13 @@ enum class Throws : uint8_t {
 
 /// What \p Callee's declaration alone says. nullopt: the declaration does not
 /// decide and \p Callee has a body that should be looked at
-/// (`isDefined()`, not skipped, not in a system header).
+/// (`isDefined()`, not skipped, not in a system header; `std::make_unique` is
+/// the exception, because one step leads to the constructor that it runs).
+///
+/// Silent on purpose: a body that is left out (clangd skips those of headers),
+/// `noexcept(condition)` that was not worked out, and of the standard library
+/// the failures that a correct program never sees or that only a machine out of
+/// resources does (`substr`, `std::thread`, `std::mutex::lock`, streams).
 std::optional<Throws> throwsByDeclaration(const FunctionDecl *Callee,
                                           const ASTContext &Ctx);
 

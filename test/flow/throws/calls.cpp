@@ -239,10 +239,11 @@ void callsFilesystem(const std::filesystem::path &P, std::error_code &Ec) {
 void callsLibraries(client::Session &S) {
   // CHECK: [[@LINE+1]]: run throws unknown
   S.run();
-  // A body in a system header is not looked into, but it is no reason for
-  // silence either.
-  // CHECK: [[@LINE+1]]: size throws unknown
+  // Of bodies in system headers, only accessors are looked into.
+  // CHECK: [[@LINE+1]]: size throws never
   S.size();
+  // CHECK: [[@LINE+1]]: runTwice throws unknown
+  S.runTwice();
   // CHECK: [[@LINE+1]]: client_call throws never
   client_call();
   // CHECK: [[@LINE+1]]: format throws never
@@ -251,6 +252,26 @@ void callsLibraries(client::Session &S) {
   QThing().trimmed();
   // CHECK: [[@LINE+1]]: trimmed throws unknown
   Quick().trimmed();
+}
+
+struct Ctor {
+  Ctor();
+  Ctor(int) noexcept;
+  Ctor(int, int);
+  Ctor(const char *, int) noexcept;
+};
+void callsMakers() {
+  // CHECK: [[@LINE+1]]: make_shared throws unknown
+  std::make_shared<Ctor>();
+  // CHECK: [[@LINE+1]]: make_shared throws never
+  std::make_shared<Ctor>(1);
+  // Which of two it is is not worked out.
+  // CHECK: [[@LINE+1]]: make_shared throws never
+  std::make_shared<Ctor>(1, 2);
+  // CHECK: [[@LINE+1]]: make_shared throws never
+  std::make_shared<int>(1);
+  // CHECK: [[@LINE+1]]: make_unique throws what its body does
+  std::make_unique<Ctor>();
 }
 
 namespace mine::std {

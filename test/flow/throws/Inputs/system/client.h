@@ -3,7 +3,12 @@
 namespace client {
 struct Session {
   void run();
-  int size() const { return 0; }
+  int size() const { return Size + 1; }
+  void runTwice() {
+    run();
+    run();
+  }
+  int Size;
 };
 } // namespace client
 extern "C" {
