@@ -29,12 +29,12 @@ void parameter_flag_bad(sqlite3 *db, bool useTx, bool keep) {
     sqlite3_exec(db, "COMMIT", nullptr, nullptr, nullptr);
 }
 
-void inverted_flag_bad(sqlite3 *db, bool noTx) {
+void inverted_flag_bad(sqlite3 *db, bool noTx, bool keep) {
   if (!noTx)
     sqlite3_exec(db, "BEGIN", nullptr, nullptr, nullptr);
   // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'db' in which only reads ran is still open when the function is left [lease-read-without-commit-or-rollback]
   sqlite3_exec(db, "SELECT 1", nullptr, nullptr, nullptr);
-  if (noTx)
+  if (noTx || keep)
     sqlite3_exec(db, "COMMIT", nullptr, nullptr, nullptr);
 }
 
@@ -91,7 +91,7 @@ void open_flag_unset_bad(sqlite3 *db, int n) {
   sqlite3_exec(db, "SELECT 1", nullptr, nullptr, nullptr);
   if (open)
     sqlite3_exec(db, "COMMIT", nullptr, nullptr, nullptr);
-  else if (n == 1)
+  else if (n == 2)
     sqlite3_exec(db, "ROLLBACK", nullptr, nullptr, nullptr);
 }
 

@@ -222,22 +222,29 @@ void stream_write_bad(PGconn *c, int id, bool stop) {
 }
 
 // A variable holds what was assigned last on the path.
-void variable_end_ok(PGconn *c, bool keep) {
+void variable_end_ok(PGconn *c, bool keep, bool stop) {
   const char *end = "ROLLBACK";
   PQclear(PQexec(c, "BEGIN"));
   PQclear(PQexec(c, "SELECT 1"));
+  if (stop) {
+    PQclear(PQexec(c, end));
+    return;
+  }
   if (keep)
     end = "COMMIT";
   PQclear(PQexec(c, end));
 }
 
 void variable_no_end_bad(PGconn *c, bool keep) {
-  const char *last = "SELECT 2";
+  const char *last = "COMMIT";
   PQclear(PQexec(c, "BEGIN"));
   // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'c' in which only reads ran is still open when the function is left [lease-read-without-commit-or-rollback]
   PQclear(PQexec(c, "SELECT 1"));
-  if (keep)
-    last = "COMMIT";
+  if (keep) {
+    PQclear(PQexec(c, last));
+    return;
+  }
+  last = "SELECT 2";
   PQclear(PQexec(c, last));
 }
 
