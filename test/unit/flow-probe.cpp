@@ -15,6 +15,8 @@
 ///     looked at: whether it throws;
 ///   - handler of a try block that throws: whether it catches.
 ///
+/// With -skip-headers the unit is parsed as clangd parses its preamble.
+///
 /// With -everything it asks about each expression and function of the unit,
 /// templates and headers included, and prints only how many that were: nothing
 /// of that may fail.
@@ -50,6 +52,10 @@ llvm::cl::OptionCategory Category("flow-probe");
 llvm::cl::opt<bool> Everything("everything",
                                llvm::cl::desc("Ask about all that there is"),
                                llvm::cl::cat(Category));
+llvm::cl::opt<bool>
+    SkipHeaders("skip-headers",
+                llvm::cl::desc("Leave out the bodies in headers, as clangd"),
+                llvm::cl::cat(Category));
 
 std::string shown(const std::optional<KnownText> &Text) {
   if (!Text)
@@ -244,6 +250,10 @@ private:
 
 class ProbeConsumer : public ASTConsumer {
 public:
+  bool shouldSkipFunctionBody(Decl *D) override {
+    const SourceManager &SM = D->getASTContext().getSourceManager();
+    return !SM.isInMainFile(SM.getExpansionLoc(D->getLocation()));
+  }
   void HandleTranslationUnit(ASTContext &Ctx) override {
     if (Everything) {
       Asker A(Ctx);
@@ -259,8 +269,9 @@ public:
 
 class ProbeAction : public ASTFrontendAction {
 public:
-  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &,
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
                                                  llvm::StringRef) override {
+    CI.getFrontendOpts().SkipFunctionBodies = SkipHeaders;
     return std::make_unique<ProbeConsumer>();
   }
 };
