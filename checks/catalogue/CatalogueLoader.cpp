@@ -157,9 +157,13 @@ public:
     Stack.back()->Members.push_back({std::move(Value), stringBegin(), Node()});
     return true;
   }
-  bool parse_error(std::size_t Position, const std::string &,
+  bool parse_error(std::size_t Position, const std::string &Last,
                    const nlohmann::detail::exception &Error) override {
+    // The parser stands behind what it did not like.
     ErrorAt = Position == 0 ? 0 : Position - 1;
+    if (Position >= Last.size() &&
+        Text.substr(Position - Last.size()).starts_with(Last) && !Last.empty())
+      ErrorAt = Position - Last.size();
     // "[id] parse error at line L, column C: syntax error while ...": we tell
     // the place ourselves.
     StringRef What = Error.what();
@@ -581,6 +585,7 @@ private:
     if (!List)
       return readLibrary(Root);
     checkKeys(Root, {"$schema", "libraries"}, "a list of libraries");
+    string(find(Root, "$schema"), "'$schema'");
     if (expect(*List, Node::Kind::Array, "'libraries'"))
       readLibraries(*List);
   }
@@ -593,6 +598,7 @@ private:
 
   void readLibrary(const Node &N) {
     checkKeys(N, LibraryKeys, "a library");
+    string(find(N, "$schema"), "'$schema'");
     const Node *Name = require(N, "library", "a library");
     LibraryModel L;
     L.Name = string(Name, "'library'");
@@ -649,9 +655,12 @@ private:
     for (const LibraryModel &Other : llvm::reverse(Into.Libraries)) {
       if (Other.Name == Name) {
         if (!Extends)
-          error(At->At, "library '" + Name + "' is already described in '" +
-                            Other.File + "', and now in '" + File +
-                            "'; write \"extends\": true to add to it");
+          error(At->At,
+                "library '" + Name + "' is already described in " +
+                    (Other.File == File ? "this file"
+                                        : "'" + Other.File + "', and now in '" +
+                                              File.str() + "'") +
+                    "; write \"extends\": true to add to it");
         return &Other;
       }
       Names.push_back(Other.Name);

@@ -93,7 +93,7 @@ void use(Table *T, OtherTable *O) {
   // CHECK: [[@LINE+1]]: lib::Conn::rollback: rollback on this nothrow
   M.rollback();
   // CHECK-DAG: [[@LINE+2]]: X is tx (transaction) [lib]
-  // CHECK-DAG: [[@LINE+1]]: lib::Tx::Tx: begin tx at this on 0
+  // CHECK-DAG: [[@LINE+1]]: lib::Tx<int>::Tx: begin tx at this on 0
   lib::Tx<int> X(C);
   // CHECK: [[@LINE+1]]: lib::Tx<int>::commit: commit on this
   X.commit();

@@ -11,6 +11,8 @@
 // modelled `line: name is id (role) [library]`. A library that was recognised
 // by its shape has a `~` before its name. The arguments of the plugin are
 // catalogue files, and:
+//   each      read each file by itself, without the built-in models, and print
+//             its mistakes or `FILE: ok`
 //   names     print for each function and type of the built-in libraries
 //   whether
 //             the unit declares it
@@ -29,6 +31,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/Support/MemoryBuffer.h"
 
 using namespace clang;
 using namespace clang::tidy::lease;
@@ -196,8 +199,9 @@ public:
   Consumer(std::vector<std::string> Args) : Args(std::move(Args)) {}
 
   void HandleTranslationUnit(ASTContext &Ctx) override {
-    bool Names = llvm::is_contained(Args, "names");
-    llvm::erase(Args, "names");
+    bool Names = take("names");
+    if (take("each"))
+      return readEach();
     LoadedCatalogue Loaded = loadCatalogue(Args);
     for (const CatalogueError &E : Loaded.Errors)
       llvm::outs() << E.str() << "\n";
@@ -211,6 +215,31 @@ public:
   }
 
 private:
+  bool take(StringRef Word) {
+    auto It = llvm::find(Args, Word);
+    if (It == Args.end())
+      return false;
+    Args.erase(It);
+    return true;
+  }
+
+  void readEach() const {
+    for (const std::string &File : Args) {
+      auto Buffer = llvm::MemoryBuffer::getFile(File);
+      if (!Buffer) {
+        llvm::outs() << File << ": cannot be read\n";
+        continue;
+      }
+      Catalogue Models;
+      std::vector<CatalogueError> Errors =
+          parseLibrary((*Buffer)->getBuffer(), File, Models);
+      for (const CatalogueError &E : Errors)
+        llvm::outs() << E.str() << "\n";
+      if (Errors.empty())
+        llvm::outs() << File << ": ok\n";
+    }
+  }
+
   static void printNames(ASTContext &Ctx, const Catalogue &Models) {
     ::Names Found;
     Found.TraverseDecl(Ctx.getTranslationUnitDecl());
