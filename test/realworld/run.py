@@ -115,7 +115,7 @@ def how_matched(finding, case, lines):
         if note["path"] != case["path"]:
             continue
         if any(low - 1 <= note["line"] <= high + 1
-               for low, high in facts["diff_old"]):
+               for low, high in facts.get("diff_old", ())):
             return "note"
     return None
 
