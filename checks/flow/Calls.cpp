@@ -75,6 +75,14 @@ const Expr *Call::argument(const Place &P) const {
   llvm_unreachable("all places are handled");
 }
 
+bool Call::fillsObject(const Place &P) const {
+  const Expr *A = P.Deref ? argument(P) : nullptr;
+  if (!A)
+    return false;
+  QualType T = A->IgnoreParenCasts()->getType();
+  return T->isPointerType() && T->getPointeeType()->isRecordType();
+}
+
 std::string Call::name() const {
   if (!Named)
     return "a function pointer";

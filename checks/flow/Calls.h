@@ -39,6 +39,11 @@ struct Call {
   /// this.
   const Expr *argument(const Place &P) const;
 
+  /// The argument at \p P is the address of an object of the caller's own,
+  /// which the call fills (`MYSQL m; mysql_init(&m)`): the address is the
+  /// handle.
+  bool fillsObject(const Place &P) const;
+
   /// For messages: the callee's name without qualifiers that add nothing.
   std::string name() const;
 };

@@ -18,7 +18,7 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/Builtins.h"
-#include "llvm/ADT/StringSwitch.h"
+#include "llvm/ADT/SetVector.h"
 
 namespace clang::tidy::lease {
 
@@ -30,15 +30,30 @@ void Simulator::event(FindingKind What, const State &S, SourceLocation Where,
     Result->Events.push_back({What, S, Where, Api.str(), S.Unwinding});
 }
 
+SourceLocation Simulator::shownAt(SourceLocation Where) const {
+  // What happens in a function that was called shows at the call.
+  for (const Frame *X = Current; X && X->Caller; X = X->Caller)
+    if (X->CalledAt.isValid())
+      Where = X->CalledAt;
+  return Where;
+}
+
 bool Simulator::onRelease(State &S, const TypeModel *T, bool ToPool,
                           SourceLocation Where, llvm::StringRef Api,
                           bool ByHand) {
+  Where = shownAt(Where);
   switch (S.Now) {
   case Phase::None:
     return true;
   case Phase::Held:
     (ByHand ? Result->ReleasedByHand : Result->ReleasedByOwner) = true;
-    return false;
+    // From here on nobody may touch it.
+    if (!WatchReleased || !S.Handle.isSymbol())
+      return false;
+    S.Now = Phase::Released;
+    S.Connection = {};
+    S.note(PathStep::Kind::Released, Where, Api.str());
+    return true;
   case Phase::Open:
     if (ToPool && T && T->OnReturn == ReturnTx::Keep) {
       State Here = S;
@@ -63,9 +78,17 @@ bool Simulator::onRelease(State &S, const TypeModel *T, bool ToPool,
   llvm_unreachable("all phases are handled");
 }
 
+bool Simulator::inDestructor(const Frame &F) const {
+  for (const Frame *X = &F; X; X = X->Caller)
+    if (X->IsDestructor)
+      return true;
+  return false;
+}
+
 bool Simulator::onUse(State &S, SourceLocation Where) {
   if (S.Now != Phase::Released)
     return true;
+  Where = shownAt(Where);
   State Here = S;
   Here.note(PathStep::Kind::Used, Where);
   event(FindingKind::UsedAfterRelease, Here, Where, {});
@@ -119,10 +142,8 @@ bool Simulator::checkLost(State &S, SourceLocation Where) {
     return true;
   if (S.Now == Phase::Held) {
     State Here = S;
-    bool Dropped = !S.Path || (!S.Path->Before &&
-                               S.Path->Step.What == PathStep::Kind::Acquired);
     Here.note(PathStep::Kind::Overwritten, Where);
-    event(Dropped ? FindingKind::Dropped : FindingKind::Leak, Here, Where, {});
+    event(FindingKind::Leak, Here, Where, {});
   }
   S.Now = Phase::None;
   S.Handle = S.Connection = {};
@@ -260,7 +281,7 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
   if (S.Now == Phase::Released) {
     for (const Effect &E : M.Effects) {
       if (E.What == Op::Release && handleAt(C, E.At, S)) {
-        onRelease(S, nullptr, false, Where, C.name(), true);
+        onRelease(S, nullptr, false, Where, C.name(), !inDestructor(F));
         return true;
       }
       for (const Place *P : {&E.At, &E.On, &E.Key})
@@ -292,9 +313,17 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
         else
           S.Temps.set(C.Site, V);
       } else if (RegionId R = outRegion(C, E.At, S)) {
-        store(R, V, S, Where);
+        if (C.fillsObject(E.At)) {
+          if (S.Now == Phase::Released && S.isHandle(I.address(R)))
+            return true; // it is a new one
+          eraseObject(R, S);
+          V = I.address(R);
+        } else {
+          store(R, V, S, Where);
+        }
       }
-      if (E.On) {
+      // A connection belongs to nobody; what is made on one, to it.
+      if (E.On && E.Type && E.Type->What != Role::Connection) {
         Value Session = identity(C, E.On, S);
         if (Session.isPointer())
           S.Memory.set(I.sessionOf(I.target(V)), Session);
@@ -310,12 +339,13 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
       {
         const TypeModel *Pool =
             E.What == Op::Release ? poolOf(U.Api, C, E) : nullptr;
-        bool ByHand = true;
-        for (const Frame *X = &F; X; X = X->Caller)
-          if (X->IsDestructor)
-            ByHand = false;
         EndsObligation = true;
-        Alive = onRelease(S, Pool, Pool != nullptr, Where, C.name(), ByHand);
+        Alive = onRelease(S, Pool, Pool != nullptr, Where, C.name(),
+                          !inDestructor(F));
+        // A release that failed left it held; that it succeeded is known from
+        // its result.
+        if (Alive && S.Now == Phase::Released && E.Fail == Failure::Kept)
+          succeed(C, M.Ok, S);
       }
       break;
     case Op::Take:
@@ -348,6 +378,8 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
       break;
     case Op::Begin:
     case Op::AutocommitOff:
+      if (Probing && S.Now == Phase::None && F.Caller)
+        openedBy(C, E.On ? E.On : E.At, {}, S);
       break;
     case Op::Commit:
     case Op::AutocommitOn:
@@ -364,6 +396,14 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
     case Op::Read:
     case Op::Write: {
       Place On = E.On ? E.On : E.Key;
+      if (Probing && S.Now == Phase::None && F.Caller && E.What == Op::Sql) {
+        if (auto T = textAt(C, E, S)) {
+          auto Effects = classifySql(*T, M.Library->Dialect);
+          if (auto Rest = afterBegin(Effects))
+            openedBy(C, On, *Rest, S);
+        }
+        break;
+      }
       if (S.Now != Phase::Open || !Concerns(On))
         break;
       llvm::SmallVector<SqlEffect, 2> Effects;
@@ -407,8 +447,13 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
       break;
     }
   }
-  if (MayThrow && !EndsObligation)
-    raise(F, std::move(Before), C.Site, Throws::Known, QualType(), Where);
+  if (!EndsObligation) {
+    Throws Why = MayThrow ? Throws::Known : Throws::Never;
+    // A shape documents nothing.
+    if (MayThrow && M.Library->ByShape)
+      Why = C.Callee ? U.throws(C.Callee) : Throws::Unknown;
+    raise(F, std::move(Before), C.Site, Why, QualType(), Where);
+  }
   if (Alternative)
     Out.push_back(std::move(*Alternative));
   if (!Alive)
@@ -477,6 +522,7 @@ void Simulator::inlineCall(Frame &F, const FunctionDecl *Callee, Value This,
   Inner.Depth = F.Depth + 1;
   Inner.IsDestructor = isa<CXXDestructorDecl>(Def);
   Inner.LiveBase = S.Live.size();
+  Inner.CalledAt = At->getBeginLoc();
   std::vector<Exit> Exits;
   Inner.Exits = &Exits;
   Frame *Saved = Current;
@@ -618,11 +664,14 @@ void Simulator::releaseBy(Frame &F, RegionId Owner, const Value &V,
   // The smart pointer at Owner lets go of V: runs its deleter.
   States Out;
   for (State &S : Cur) {
-    if (!V.isPointer() || !reaches(V, S)) {
+    bool IsShared = ownerName(OwnerType) == "shared_ptr";
+    // A shared_ptr runs its deleter although it holds null.
+    if (!(V.isPointer() && reaches(V, S)) &&
+        !(IsShared && reaches(load(I.deleter(Owner), S), S))) {
       Out.push_back(std::move(S));
       continue;
     }
-    if (ownerName(OwnerType) == "shared_ptr" &&
+    if (IsShared && V.isPointer() &&
         llvm::any_of(S.Memory, [&](const auto &E) {
           return E.first != Owner && E.second == V &&
                  I.region(E.first).What != Region::Kind::Deleter &&
@@ -658,6 +707,11 @@ void Simulator::releaseBy(Frame &F, RegionId Owner, const Value &V,
       if (!Pointee.isNull())
         destroy(F, I.target(V), Pointee, At, Inner);
       for (State &X : Inner) {
+        // The transaction object is gone; what it did not end stays open.
+        if (X.Now == Phase::Open && X.Handle == V) {
+          leftOpen(X, At->getBeginLoc());
+          continue;
+        }
         if (X.isHandle(V) && X.Now != Phase::Open) {
           if (!onRelease(X, nullptr, false, At->getBeginLoc(), "delete",
                          false))
@@ -692,6 +746,24 @@ void Simulator::releaseBy(Frame &F, RegionId Owner, const Value &V,
     Out.push_back(std::move(S));
   }
   Cur = std::move(Out);
+}
+
+void Simulator::leftOpen(const State &S, SourceLocation Where) {
+  State Here = S;
+  Here.note(PathStep::Kind::LeftHere, Where);
+  if (S.Unwinding && S.Wrote)
+    return; // it fails loudly; nothing is lost in silence
+  event(S.Handler ? FindingKind::OpenAfterHandler
+        : S.Wrote ? FindingKind::OpenAfterWrites
+                  : FindingKind::OpenAfterReads,
+        Here, Where, {});
+}
+
+bool Simulator::yieldedBy(const Value &V, RegionId R) const {
+  if (!V.isSymbol())
+    return false;
+  const Symbol &S = I.symbol(V.Id);
+  return S.What == Symbol::Kind::Getter && I.within(S.A, R);
 }
 
 void Simulator::applyDrop(const TypeModel &T, RegionId R,
@@ -734,15 +806,20 @@ void Simulator::applyDrop(const TypeModel &T, RegionId R,
         const TypeModel *Pool =
             T.Of && T.Of->What == Role::Pool ? T.Of : nullptr;
         const Region &Reg = I.region(R);
-        if (!Pool && Reg.What == Region::Kind::Variable) {
+        if (Reg.What == Region::Kind::Variable) {
           // Which constructor made it tells where it goes back to.
           const auto *V = static_cast<const VarDecl *>(Reg.Ptr);
-          if (V->getInit())
-            if (auto C = Call::of(skipObjectWrappers(V->getInit())))
-              if (const CallModel *M = match(*C, S))
-                for (const Effect &A : M->Effects)
-                  if (A.What == Op::Acquire && A.On)
-                    Pool = poolOf(U.Api, *C, A);
+          auto C = V->getInit() ? Call::of(skipObjectWrappers(V->getInit()))
+                                : std::nullopt;
+          if (const CallModel *M = C ? match(*C, S) : nullptr)
+            for (const Effect &A : M->Effects)
+              if (A.What == Op::Acquire)
+                Pool = A.On ? poolOf(U.Api, *C, A) : nullptr;
+        }
+        if (Pool && Pool->OnReturn == ReturnTx::Keep) {
+          leftOpen(S, At->getBeginLoc());
+          Alive = false;
+          break;
         }
         Alive = onRelease(S, Pool, Pool != nullptr, At->getBeginLoc(),
                           "the end of its scope", false);
@@ -762,6 +839,18 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
                         States &Cur) {
   if (!R || T.isNull())
     return;
+  if (const ArrayType *Array = U.Ctx.getAsArrayType(T)) {
+    llvm::SmallSetVector<RegionId, 4> Elements;
+    for (const State &S : Cur)
+      for (const auto &[Part, V] : S.Memory)
+        for (RegionId X = Part; X && X != R; X = I.region(X).Parent)
+          if (I.region(X).What == Region::Kind::Element &&
+              I.region(X).Parent == R)
+            Elements.insert(X);
+    for (RegionId X : Elements)
+      destroy(F, X, Array->getElementType(), At, Cur);
+    return;
+  }
   const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
   if (!Class || !Class->hasDefinition())
     return;
@@ -780,6 +869,8 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
     Cur = std::move(Out);
     return;
   }
+  if (ownerName(T) == "function" || ownerName(T) == "reference_wrapper")
+    return;
   if (ownerName(T) == "optional") {
     QualType Inner = classArgument(T, 0);
     if (!Inner.isNull())
@@ -788,10 +879,11 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
   }
   const TypeModel *Model = U.Api.type(T);
   if (Model && Model->Ownership != Owner::Manual &&
-      (!Model->Drop.empty() || Model->Unwind)) {
+      Model->What != Role::Other) {
     States Out, Concerned;
     for (State &S : Cur) {
-      bool IsIt = S.isHandle(I.address(R)) || S.holds(R, I);
+      bool IsIt = S.isHandle(I.address(R)) || S.holds(R, I) ||
+                  yieldedBy(S.Handle, R);
       (IsIt ? Concerned : Out).push_back(std::move(S));
     }
     applyDrop(*Model, R, At, Concerned);
@@ -819,11 +911,14 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
     if (!canInline(F, Dtor))
       return;
   }
-  // An object that transactions are kept in, whose destructor does nothing to
-  // them, is gone now.
+  destroyParts(F, R, Class, At, Cur);
+}
+
+void Simulator::destroyParts(Frame &F, RegionId R, const CXXRecordDecl *Class,
+                             const Stmt *At, States &Cur) {
   llvm::SmallVector<std::pair<RegionId, QualType>, 4> Parts;
   for (const FieldDecl *Member : Class->fields())
-    if (Member->getType()->isRecordType())
+    if (Member->getType()->isRecordType() || Member->getType()->isArrayType())
       Parts.push_back({I.field(R, Member), Member->getType()});
   for (auto [Part, Type] : llvm::reverse(Parts))
     destroy(F, Part, Type, At, Cur);
@@ -844,6 +939,33 @@ static llvm::StringRef stdFunction(const FunctionDecl *F) {
                                                          : llvm::StringRef();
 }
 
+bool Simulator::isTextStream(RegionId R) const {
+  const Region &Reg = I.region(R);
+  if (Reg.What != Region::Kind::Variable && Reg.What != Region::Kind::Field)
+    return false;
+  return ownerName(static_cast<const ValueDecl *>(Reg.Ptr)->getType())
+      .contains("stringstream");
+}
+
+void Simulator::appendText(RegionId R, const Call &C, const Expr *Added,
+                           bool IsStream, State &S) {
+  Value V = load(R, S);
+  KnownText Old;
+  if (V.isText())
+    Old = I.text(V.Id);
+  else
+    Old.Complete = IsStream && !V.isText();
+  if (!Old.Complete)
+    return; // what comes behind an unknown part says nothing
+  Call One = C;
+  One.Args = {Added};
+  auto T = textAt(One, {Op::Sql, nullptr, {Place::Base::Arg}, {}, {}, {}}, S);
+  if (T)
+    Old.Prefix += T->Prefix;
+  Old.Complete = T && T->Complete;
+  S.Memory.set(R, Value::text(I.text(Old)));
+}
+
 bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
   SourceLocation Where = C.Site->getBeginLoc();
   auto Yield = [&](Value V) {
@@ -862,6 +984,9 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
         copyObject(R, objectRegion(C.Site), false, S);
       return Yield(I.address(R));
     }
+    // Guards that ask whether they run because of an exception.
+    if (Fn == "uncaught_exceptions" || Fn == "uncaught_exception")
+      return Yield(Value::integer(S.Unwinding));
     if (Fn == "swap" && C.Args.size() == 2) {
       RegionId A = regionOf(C.Args[0], S), B = regionOf(C.Args[1], S);
       if (A && B) {
@@ -886,12 +1011,13 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
     if (Fn == "get" && C.Args.size() == 1) {
       RegionId R = regionOf(C.Args[0], S);
       const auto *TA = C.Callee->getTemplateSpecializationArgs();
-      if (R && TA && TA->size() > 0 &&
+      llvm::StringRef Of = ownerName(C.Args[0]->getType());
+      if (R && (Of == "pair" || Of == "tuple" || Of == "array") && TA && TA->size() > 0 &&
           TA->get(0).getKind() == TemplateArgument::Integral) {
         int64_t N = TA->get(0).getAsIntegral().getExtValue();
         const CXXRecordDecl *Class =
             C.Args[0]->getType()->getAsCXXRecordDecl();
-        if (ownerName(C.Args[0]->getType()) == "pair" && Class)
+        if (Of == "pair" && Class)
           for (const FieldDecl *Member : Class->fields())
             if (Member->getName() == (N == 0 ? "first" : "second"))
               return Yield(I.address(I.field(R, Member)));
@@ -942,6 +1068,24 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
     }
   }
 
+  // Strings that are put together, and streams.
+  if (C.Callee && !C.IsConstructor && !C.Site->isGLValue() &&
+      ownerName(C.Site->getType()) == "basic_string") {
+    Call Whole = C;
+    Whole.Args = {C.Site};
+    if (auto T = textAt(Whole, {Op::Sql, nullptr, {Place::Base::Arg}, {}, {}, {}},
+                        S)) {
+      S.Memory.set(objectRegion(C.Site), Value::text(I.text(*T)));
+      return Yield({});
+    }
+  }
+  if (C.Callee && !C.Object && C.Args.size() == 2 &&
+      C.Callee->getOverloadedOperator() == OO_LessLess)
+    if (RegionId R = regionOf(C.Args[0], S); isTextStream(R)) {
+      appendText(R, C, C.Args[1], true, S);
+      return Yield(I.address(R));
+    }
+
   // C: memory that goes away takes the handles in it along.
   if (C.Callee && C.Callee->getIdentifier() && !C.Object &&
       C.Callee->isExternC()) {
@@ -976,6 +1120,10 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
   if (!Method)
     return false;
+  // A lambda without captures as a function pointer.
+  if (Method->getParent()->isLambda() && isa<CXXConversionDecl>(Method))
+    return Yield(
+        Value::code(Method->getParent()->getLambdaCallOperator()));
   llvm::StringRef OwnerClass = ownerName(Method->getParent());
   bool Smart = isSmartPointer(OwnerClass);
   bool Optional = OwnerClass == "optional";
@@ -1097,22 +1245,8 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
     }
     if (Kind == OO_PlusEqual || Kind == OO_LessLess || Name == "append" ||
         Name == "push_back") {
-      Value V = load(R, S);
-      KnownText Old;
-      if (V.isText())
-        Old = I.text(V.Id);
-      else
-        Old.Complete = !S.Memory.find(R) && IsStream;
-      if (Old.Complete) {
-        auto T = C.Args.empty() ? std::nullopt : TextOf(C.Args[0]);
-        if (T) {
-          Old.Prefix += T->Prefix;
-          Old.Complete = T->Complete;
-        } else {
-          Old.Complete = false;
-        }
-        S.Memory.set(R, Value::text(I.text(Old)));
-      }
+      if (!C.Args.empty())
+        appendText(R, C, C.Args[0], IsStream, S);
       return Yield(I.address(R));
     }
     if (Name == "str" && C.Args.empty()) {
@@ -1146,6 +1280,8 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
 
   Value Held = load(R, S);
   if (Kind == OO_Arrow || Kind == OO_Star || Name == "get" || Name == "value") {
+    if (Name == "value" && !truth(Held, S).value_or(false))
+      raise(F, S, C.Site, Throws::Known, QualType(), Where);
     if (Optional)
       return Yield(I.address(R)); // the content is kept in the optional itself
     if (S.Now == Phase::Released && S.isHandle(Held) && Kind != OO_None &&
@@ -1262,6 +1398,25 @@ bool Simulator::callReaches(const Call &C, State &S) {
   return false;
 }
 
+bool Simulator::makesGuard(const Call &C, State &S) {
+  // Facts about guards are wanted before there is an obligation: what their
+  // destructors will run.
+  QualType T = C.IsConstructor || C.Site->getType()->isRecordType()
+                   ? C.Site->getType()
+                   : QualType();
+  const CXXRecordDecl *Class =
+      T.isNull() || C.Site->isGLValue() ? nullptr : T->getAsCXXRecordDecl();
+  if (!Class || !Class->hasDefinition() || Class->isLambda())
+    return false;
+  const CXXDestructorDecl *Dtor = Class->getDestructor();
+  return Dtor && !Dtor->isTrivial() && !U.Api.type(T) &&
+         llvm::any_of(C.Args, [&](const Expr *A) {
+           if (!A->isGLValue() && !A->getType()->isRecordType())
+             return eval(A, S).isPointer();
+           return regionOf(A, S) != 0;
+         });
+}
+
 /// Whether a method's name says that it gives its object back.
 static bool namesRelease(llvm::StringRef Name) {
   std::string Lower = Name.lower();
@@ -1281,6 +1436,14 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
     Why = U.throws(C.Callee);
   else if (!U.Ctx.getLangOpts().CPlusPlus)
     Why = Throws::Never;
+  else if (const auto *X = dyn_cast<CallExpr>(C.Site)) {
+    QualType T = X->getCallee()->getType();
+    if (T->isPointerType())
+      T = T->getPointeeType();
+    if (const auto *Proto = T->getAs<FunctionProtoType>();
+        Proto && Proto->isNothrow())
+      Why = Throws::Never;
+  }
 
   bool Escapes = false;
   if (S.Now != Phase::None && callReaches(C, S)) {
@@ -1319,7 +1482,12 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
           QualType Pointee = P->isPointerType() || P->isReferenceType()
                                  ? P->getPointeeType()
                                  : QualType();
-          if (!Pointee.isNull() && Pointee.isConstQualified() && IsHandle)
+          // Who gets the handle's object as constant only looks at it; a
+          // constant reference to the handle itself can be copied from.
+          bool Object = P->isPointerType() ? !Pointee->isVoidType()
+                                           : !Pointee.isNull() &&
+                                                 Pointee->isRecordType();
+          if (Object && Pointee.isConstQualified() && IsHandle)
             continue;
           // A reference to the handle's object does not own it.
           if (S.Now == Phase::Held && P->isLValueReferenceType() && IsHandle &&
@@ -1339,6 +1507,8 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
     return;
   if (Why != Throws::Never)
     raise(F, S, C.Site, Why, QualType(), Where);
+  if (C.Callee && !U.returns(C.Callee))
+    return;
 
   // What the callee may change is unknown afterwards.
   if (!Library)
@@ -1462,6 +1632,12 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
     return;
   }
   const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(C.Callee);
+  if (Ctor && Ctor->isInheritingConstructor()) {
+    // The base's constructor runs on this object.
+    Ctor = Ctor->getInheritedConstructor().getConstructor();
+    C.Callee = Ctor;
+    C.Named = Ctor;
+  }
   if (Ctor && C.IsConstructor) {
     RegionId R = objectRegion(C.Site);
     // Copies that the compiler writes, of classes whose parts are known.
@@ -1509,6 +1685,22 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
       }
     }
   }
+  // A transaction object that is assigned to another takes its identity along.
+  if (C.Callee && C.Callee->getOverloadedOperator() == OO_Equal && C.Object &&
+      C.Args.size() == 1 && S.Now == Phase::Open && S.Handle.isAddr() &&
+      S.Handle == I.address(regionOf(C.Args[0], S)) &&
+      !canInline(F, C.Callee)) {
+    RegionId To = regionOf(C.Object, S);
+    S.Handle = I.address(To);
+    if (!S.Handle.isAddr()) { // kept by something of the caller's
+      if (onEscape(S))
+        Out.push_back(std::move(S));
+      return;
+    }
+    S.Temps.set(C.Site, I.address(To));
+    Out.push_back(std::move(S));
+    return;
+  }
   if (!C.IsConstructor && C.Callee) {
     if (const Expr *Accessor = accessorBody(Unit::definition(C.Callee)
                                                 ? Unit::definition(C.Callee)
@@ -1536,7 +1728,8 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
       }
     }
   }
-  if (S.Now != Phase::None && callReaches(C, S) && C.Callee &&
+  if (C.Callee &&
+      (S.Now == Phase::None ? Probing || makesGuard(C, S) : callReaches(C, S)) &&
       canInline(F, C.Callee)) {
     const auto *Method = dyn_cast<CXXMethodDecl>(C.Callee);
     bool Devirtual = !Method || !Method->isVirtual() || C.IsConstructor ||

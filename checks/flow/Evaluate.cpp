@@ -26,7 +26,16 @@ static std::optional<int64_t> toNumber(const llvm::APSInt &N) {
   return N.getExtValue();
 }
 
-/// The plain object-making expression behind \p E.
+/// Whether the lambda whose call operator is \p Lambda keeps a copy of \p V.
+static bool capturesByCopy(const CXXMethodDecl *Lambda, const VarDecl *V) {
+  if (!Lambda->getParent()->isLambda())
+    return false;
+  for (const LambdaCapture &C : Lambda->getParent()->captures())
+    if (C.capturesVariable() && C.getCapturedVar() == V)
+      return C.getCaptureKind() == LCK_ByCopy;
+  return false;
+}
+
 RegionId Simulator::objectRegion(const Expr *E) {
   E = skipObjectWrappers(E);
   if (!E)
@@ -86,6 +95,11 @@ RegionId Simulator::regionOf(const Expr *E, State &S) {
     RegionId R = I.variable(V);
     if (V->getType()->isReferenceType())
       return I.target(load(R, S));
+    if (D->refersToEnclosingVariableOrCapture() && !V->isInitCapture())
+      if (const auto *Lambda =
+              dyn_cast<CXXMethodDecl>(Current->G->function());
+          Lambda && capturesByCopy(Lambda, V))
+        return I.captured(R, Lambda);
     return R;
   }
   if (const auto *M = dyn_cast<MemberExpr>(E)) {
@@ -829,7 +843,9 @@ bool Simulator::objectReaches(RegionId R, State &S, unsigned Depth) {
       return true;
   // The handle is what a part of the object held from the beginning.
   for (const Value &H : {S.Handle, S.Connection})
-    if (H.isSymbol()) {
+    if (yieldedBy(H, R)) {
+      return true;
+    } else if (H.isSymbol()) {
       const Symbol &Sym = I.symbol(H.Id);
       if (Sym.What == Symbol::Kind::Initial && I.within(Sym.A, R) &&
           !S.Memory.find(Sym.A))
@@ -858,6 +874,8 @@ bool Simulator::reaches(const Value &V, State &S, unsigned Depth) {
       if (C.capturesVariable()) {
         if (const auto *Var = dyn_cast<VarDecl>(C.getCapturedVar())) {
           RegionId R = I.variable(Var);
+          if (C.getCaptureKind() == LCK_ByCopy && !Var->isInitCapture())
+            R = I.captured(R, Method);
           if (S.holds(R, I) || objectReaches(R, S, Depth + 1))
             return true;
           Value Held = load(R, S);

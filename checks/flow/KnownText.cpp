@@ -119,6 +119,16 @@ bool isCharPointer(QualType T) {
 // Format strings
 //===----------------------------------------------------------------------===//
 
+/// \p Text, unless nothing of it is known: one that starts with a gap tells
+/// something only from its second statement on.
+Result worthKnowing(KnownText Text) {
+  llvm::StringRef Known = Text.Prefix;
+  bool Starts = Known.empty() ? Text.Complete : Known[0] != KnownText::Gap;
+  if (!Starts && !Known.contains(';'))
+    return std::nullopt;
+  return Text;
+}
+
 enum class Style : uint8_t {
   Printf,     ///< `%d`
   Braces,     ///< `{}`
@@ -730,6 +740,10 @@ Result Reader::cut(Result Text, const Expr *Limit) {
   std::optional<int64_t> N = number(Limit);
   if (!N || *N < 0) {
     Text->Complete = false;
+  } else if (size_t Gap = Text->Prefix.find(KnownText::Gap);
+             Gap < uint64_t(*N)) {
+    Text->Prefix.resize(Gap); // Of unknown length.
+    Text->Complete = false;
   } else if (uint64_t(*N) < Text->Prefix.size()) {
     Text->Prefix.resize(*N);
     Text->Complete = true;
@@ -778,13 +792,7 @@ Result Reader::joined(llvm::ArrayRef<const Expr *> Parts) {
   KnownText Whole{{}, true};
   for (const Expr *Part : Parts)
     Whole = concatenate(Whole, piece(Part));
-  // A text that starts with a gap tells something only from its second
-  // statement on.
-  llvm::StringRef Text = Whole.Prefix;
-  if (Text.starts_with(llvm::StringRef(&KnownText::Gap, 1)) &&
-      !Text.contains(';'))
-    return std::nullopt;
-  return Whole;
+  return worthKnowing(std::move(Whole));
 }
 
 Result Reader::formatted(const Expr *Format, Style How,
@@ -792,9 +800,9 @@ Result Reader::formatted(const Expr *Format, Style How,
   Result F = read(Format);
   if (!F)
     return std::nullopt;
-  return fill(*F, How, [&](unsigned I) -> Result {
+  return worthKnowing(fill(*F, How, [&](unsigned I) -> Result {
     return I < Args.size() ? read(Args[I]) : std::nullopt;
-  });
+  }));
 }
 
 Result Reader::operatorCall(const CXXOperatorCallExpr *Call) {

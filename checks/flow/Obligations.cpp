@@ -48,6 +48,9 @@ std::string Simulator::variableName(const Call &C, const Place &P) {
   if (P.Where == Place::Base::This && C.Object)
     return nameOf(C.Object);
   // What the call's value initialises or is assigned to.
+  if (const ValueDecl *D =
+          Current->G->initialises(skipObjectWrappers(C.Site)))
+    return D->getNameAsString();
   const Stmt *Child = C.Site;
   for (const Stmt *X = Current->G->parents().getParent(Child); X;
        X = Current->G->parents().getParent(X)) {
@@ -73,10 +76,62 @@ std::string Simulator::variableName(const Call &C, const Place &P) {
       return {};
     Child = X;
   }
-  if (const ValueDecl *D =
-          Current->G->initialises(skipObjectWrappers(C.Site)))
-    return D->getNameAsString();
   return {};
+}
+
+bool Simulator::resultMatters(const Call &C) const {
+  const Stmt *Child = C.Site;
+  for (const Stmt *X = Current->G->parents().getParent(Child); X;
+       X = Current->G->parents().getParent(X)) {
+    if (const auto *Cast = dyn_cast<CastExpr>(X);
+        Cast && Cast->getCastKind() == CK_ToVoid)
+      return false;
+    if (const auto *E = dyn_cast<CallExpr>(X)) {
+      // Freed unseen.
+      auto Outer = Call::of(E);
+      if (Outer && Outer->Named)
+        for (const CallModel *M : U.Api.calls(Outer->Named))
+          for (const Effect &Y : M->Effects)
+            if (Y.What == Op::Release)
+              return false;
+      return true;
+    }
+    if (!isa<CastExpr>(X) && !isa<FullExpr>(X) && !isa<ParenExpr>(X))
+      return !isa<CompoundStmt>(X);
+    Child = X;
+  }
+  return false;
+}
+
+std::optional<llvm::ArrayRef<SqlEffect>>
+Simulator::afterBegin(llvm::ArrayRef<SqlEffect> Effects) {
+  std::optional<llvm::ArrayRef<SqlEffect>> Rest;
+  for (unsigned N = 0; N < Effects.size(); ++N) {
+    SqlEffect X = Effects[N];
+    if (X == SqlEffect::Begin || X == SqlEffect::AutocommitOff)
+      Rest = Effects.drop_front(N + 1);
+    else if (X == SqlEffect::Commit || X == SqlEffect::Rollback ||
+             X == SqlEffect::AutocommitOn)
+      Rest.reset();
+  }
+  return Rest;
+}
+
+void Simulator::openedBy(const Call &C, const Place &On,
+                         llvm::ArrayRef<SqlEffect> Rest, State &S) {
+  Value Session = identity(C, On, S);
+  if (!Session.isPointer())
+    return;
+  Value Of = load(I.sessionOf(I.target(Session)), S);
+  S.Now = Phase::Open;
+  S.Handle = Of.isPointer() ? Of : Session;
+  S.Connection = {};
+  for (SqlEffect X : Rest) {
+    S.Ran |= X == SqlEffect::Read || X == SqlEffect::Write ||
+             X == SqlEffect::Unknown;
+    S.Wrote |= X == SqlEffect::Write || X == SqlEffect::Unknown;
+  }
+  succeed(C, Success::Default, S);
 }
 
 bool Simulator::isBorrowed(const Value &V) {
@@ -205,18 +260,23 @@ void Simulator::acquired(const Site &At, const Call &C, const CallModel &M,
                  : C.Site->getType()->isRecordType() ? objectRegion(C.Site)
                                                      : 0;
     Value H;
-    if (R)
+    bool Fills = Out && C.fillsObject(E.At);
+    if (R && Fills)
+      H = I.address(R);
+    else if (R)
       H = load(R, S);
     else if (const Value *V = S.Temps.find(C.Site); V && !Out)
       H = *V;
-    if (!H.isSymbol())
+    if (!H.isPointer())
       continue;
     S.Now = Phase::Held;
     S.Handle = H;
-    if (R)
+    if (R && !Fills)
       S.Memory.set(R, H);
     QualType T = Out ? QualType() : C.Site->getType();
-    if (!T.isNull() && T->isIntegralOrEnumerationType()) {
+    if (!H.isSymbol()) {
+    } else if (!T.isNull() && T->isIntegralOrEnumerationType()) {
+      O.WatchReleased = false;
       Range Slot;
       Slot.Low = 0;
       S.Known.set(H.Id, Slot);
@@ -307,7 +367,8 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
     }
     QualType T = C.Site->getType();
     bool Throwing = M && M->Throws.value_or(M->Library->Throws);
-    O.MayFail = !Throwing && !T->isVoidType() && !C.IsConstructor;
+    O.MayFail = !Throwing && !T->isVoidType() && !C.IsConstructor &&
+                resultMatters(C);
     succeed(C, M ? M->Ok : Success::Default, S);
     O.Start.push_back(std::move(S));
   }
@@ -379,19 +440,19 @@ RegionId Simulator::productRegion(const ProductPlace &P, const Call &C,
 void Simulator::produced(const Site &At, const Call &C,
                          std::vector<Obligation> &Found) {
   llvm::ArrayRef<Product> Products = U.products(C.Callee);
-  if (Products.empty())
+  beganInside(At, C, Products, Found);
+  if (llvm::all_of(Products, [](const Product &P) { return P.Transaction; }))
     return;
   States Base = executed(At, C);
-  Obligation Handles, Transactions;
+  Obligation Handles;
   Handles.What = Phase::Held;
-  Transactions.What = Phase::Open;
-  for (Obligation *O : {&Handles, &Transactions}) {
-    O->Where = C.Site->getBeginLoc();
-    O->Api = C.name();
-  }
+  Handles.Where = C.Site->getBeginLoc();
+  Handles.Api = C.name();
   unsigned N = 0;
   for (const Product &P : Products) {
-    Obligation &O = P.Transaction ? Transactions : Handles;
+    if (P.Transaction)
+      continue;
+    Obligation &O = Handles;
     ++N;
     for (const State &After : Base) {
       State S = After;
@@ -401,7 +462,7 @@ void Simulator::produced(const Site &At, const Call &C,
       else if (!P.ReturnedRange.full())
         if (const Value *V = S.Temps.find(C.Site); V && V->isSymbol())
           S.Known.set(V->Id, P.ReturnedRange);
-      if (!P.Transaction) {
+      {
         Value H = I.result(C.Site, 40 + N);
         if (P.Place.From == ProductPlace::Base::Result) {
           if (C.Site->getType()->isRecordType())
@@ -423,39 +484,78 @@ void Simulator::produced(const Site &At, const Call &C,
             O.Variable = nameOf(C.Args[P.Place.Parameter]);
           else if (O.Variable.empty() && !P.Place.Members.empty())
             O.Variable = P.Place.Members.back()->getNameAsString();
+          else if (O.Variable.empty() &&
+                   I.region(R).What == Region::Kind::Variable)
+            O.Variable = static_cast<const VarDecl *>(I.region(R).Ptr)
+                             ->getNameAsString();
         }
         S.Now = Phase::Held;
         S.Handle = H;
         S.Known.set(H.Id, Range::nonZero());
         S.note(PathStep::Kind::Acquired, O.Where, O.Api);
-      } else {
-        RegionId R = productRegion(P.Place, C, S);
-        if (!R)
-          continue;
-        Value Session = P.IsObject ? I.address(R) : load(R, S);
-        if (!Session.isPointer())
-          continue;
-        S.Now = Phase::Open;
-        S.Handle = Session;
-        S.Ran = P.Ran;
-        S.Wrote = P.Wrote;
-        S.note(PathStep::Kind::Begun, O.Where, O.Api);
-        O.Borrowed = isBorrowed(Session);
-        O.MayFail = !C.Site->getType()->isVoidType();
-        if (O.Variable.empty() &&
-            P.Place.From == ProductPlace::Base::Parameter)
-          O.Variable = nameOf(C.Args[P.Place.Parameter]);
-        else if (O.Variable.empty() && !P.Place.Members.empty())
-          O.Variable = P.Place.Members.back()->getNameAsString();
       }
       O.Resource = P.Resource;
       O.ByShape = P.ByShape;
       O.Start.push_back(std::move(S));
     }
   }
-  for (Obligation *O : {&Handles, &Transactions})
-    if (!O->Start.empty())
-      Found.push_back(std::move(*O));
+  if (!Handles.Start.empty())
+    Found.push_back(std::move(Handles));
+}
+
+void Simulator::beganInside(const Site &At, const Call &C,
+                            llvm::ArrayRef<Product> Products,
+                            std::vector<Obligation> &Found) {
+  // The callee leaves a transaction open, or is given the text that begins
+  // one: execute it with an eye on the begin, so that all that it sets
+  // besides is known.
+  bool Leaves =
+      llvm::any_of(Products, [](const Product &P) { return P.Transaction; });
+  State Before = At.Before;
+  bool Given = llvm::any_of(C.Args, [&](const Expr *A) {
+    auto T = knownText(A, U.Ctx, [](const Expr *) { return std::nullopt; });
+    return T && afterBegin(classifySql(*T, SqlDialect::PostgreSql));
+  });
+  if ((!Leaves && !Given) || !canInline(*Current, C.Callee))
+    return;
+  Obligation O;
+  O.What = Phase::Open;
+  O.Where = C.Site->getBeginLoc();
+  O.Api = C.name();
+  for (const Product &P : Products)
+    if (P.Transaction)
+      O.ByShape = P.ByShape;
+  Probing = true;
+  States After = executed(At, C);
+  Probing = false;
+  for (State &S : After) {
+    if (S.Now != Phase::Open)
+      continue;
+    S.Path = nullptr;
+    S.note(PathStep::Kind::Begun, O.Where, O.Api);
+    // An object whose constructor begins is there to end it, too.
+    O.Borrowed = isBorrowed(S.Handle) &&
+                 !(C.IsConstructor &&
+                   I.region(I.root(objectRegion(C.Site))).What ==
+                       Region::Kind::Variable);
+    O.MayFail = !C.Site->getType()->isVoidType() && resultMatters(C);
+    O.Start.push_back(std::move(S));
+  }
+  if (O.Start.empty())
+    return;
+  for (const Expr *A : C.Args)
+    if (State S = O.Start.front(); O.Variable.empty() && isHandleExpr(A, S))
+      O.Variable = nameOf(A);
+  if (O.Variable.empty()) {
+    Value H = O.Start.front().Handle;
+    RegionId R = H.isAddr() ? H.Id : 0;
+    if (H.isSymbol() && I.symbol(H.Id).What == Symbol::Kind::Initial)
+      R = I.symbol(H.Id).A;
+    const Region &Reg = I.region(R);
+    if (Reg.What == Region::Kind::Variable || Reg.What == Region::Kind::Field)
+      O.Variable = static_cast<const ValueDecl *>(Reg.Ptr)->getNameAsString();
+  }
+  Found.push_back(std::move(O));
 }
 
 std::vector<Obligation> Simulator::obligations(const Site &At) {
@@ -494,16 +594,8 @@ std::vector<Obligation> Simulator::obligations(const Site &At) {
           break;
         auto Effects = classifySql(*T, M->Library->Dialect);
         // What is open after the text, and what ran in it since.
-        const SqlEffect *Begin = nullptr;
-        for (const SqlEffect &X : Effects) {
-          if (X == SqlEffect::Begin || X == SqlEffect::AutocommitOff)
-            Begin = &X;
-          else if (X == SqlEffect::Commit || X == SqlEffect::Rollback ||
-                   X == SqlEffect::AutocommitOn)
-            Begin = nullptr;
-        }
-        if (Begin)
-          begun(At, *C, M, E, llvm::ArrayRef(Begin + 1, Effects.end()), Found);
+        if (auto Rest = afterBegin(Effects))
+          begun(At, *C, M, E, *Rest, Found);
         break;
       }
       default:

@@ -33,8 +33,8 @@ bool Simulator::isStatementLevel(const Stmt *St) const {
     Child = P;
     P = Current->G->parents().getParent(P);
   }
-  if (!P)
-    return true;
+  if (!P) // a constructor's initialiser ends with its own element
+    return false;
   if (const auto *X = dyn_cast<IfStmt>(P))
     return X->getCond() != Child;
   if (const auto *X = dyn_cast<WhileStmt>(P))
@@ -332,11 +332,7 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
       if (X.isHandle(V) && X.Now != Phase::None) {
         if (X.Now == Phase::Open && X.Handle == V && !Models) {
           // The transaction object is gone and its transaction still open.
-          State Here = X;
-          Here.note(PathStep::Kind::LeftHere, Where);
-          event(X.Wrote ? FindingKind::OpenAfterWrites
-                        : FindingKind::OpenAfterReads,
-                Here, Where, {});
+          leftOpen(X, Where);
           continue;
         }
         if (!onRelease(X, nullptr, false, Where, "delete", true))
@@ -355,8 +351,13 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
       if (!C.capturesVariable())
         continue;
       const auto *V = dyn_cast<VarDecl>(C.getCapturedVar());
-      if (V && V->isInitCapture() && E)
+      if (!V)
+        continue;
+      if (V->isInitCapture() && E)
         initialise(I.variable(V), V->getType(), E, S);
+      else if (C.getCaptureKind() == LCK_ByCopy)
+        copyObject(I.variable(V), I.captured(I.variable(V), L->getCallOperator()),
+                   false, S);
     }
     S.Memory.set(objectRegion(L), Value::code(L->getCallOperator()));
     return Done(std::move(S));
@@ -367,8 +368,12 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
       initialise(R, List->getType(), List, S);
     return Done(std::move(S));
   }
-  if (isa<CoawaitExpr>(St) || isa<CoyieldExpr>(St)) {
-    raise(F, S, St, Throws::Unknown, QualType(), Where);
+  if (const auto *Await = dyn_cast<CoawaitExpr>(St)) {
+    // What the awaited operation throws comes out of await_resume.
+    auto Resume = Call::of(Await->getResumeExpr()->IgnoreImplicit());
+    raise(F, S, St,
+          Resume && Resume->Callee ? U.throws(Resume->Callee) : Throws::Unknown,
+          QualType(), Where);
     return Done(std::move(S));
   }
   if (isa<GCCAsmStmt>(St)) {
@@ -414,18 +419,14 @@ void Simulator::element(Frame &F, const CFGElement &E, State S, States &Out) {
       llvm::erase(S.Live, R);
       T = T.getNonReferenceType();
     }
+    raiseByDestructor(F, S, T, D.getTriggerStmt());
     States Cur{std::move(S)};
     destroy(F, R, T, D.getTriggerStmt(), Cur);
     for (State &X : Cur) {
       // A transaction object whose destructor left its transaction open.
       if (X.Now == Phase::Open && X.Handle == I.address(R) &&
           X.Connection.known()) {
-        State Here = X;
-        Here.note(PathStep::Kind::LeftHere, D.getTriggerStmt()->getEndLoc());
-        event(X.Handler ? FindingKind::OpenAfterHandler
-              : X.Wrote ? FindingKind::OpenAfterWrites
-                        : FindingKind::OpenAfterReads,
-              Here, D.getTriggerStmt()->getEndLoc(), {});
+        leftOpen(X, D.getTriggerStmt()->getEndLoc());
         continue;
       }
       Out.push_back(std::move(X));
@@ -444,6 +445,7 @@ void Simulator::element(Frame &F, const CFGElement &E, State S, States &Out) {
       return;
     }
     llvm::erase(S.Live, R);
+    raiseByDestructor(F, S, B->getType(), B);
     States Cur{std::move(S)};
     destroy(F, R, B->getType(), B, Cur);
     for (State &X : Cur) {
@@ -486,10 +488,17 @@ void Simulator::element(Frame &F, const CFGElement &E, State S, States &Out) {
       RegionId R = I.variable(V);
       llvm::erase(S.Live, R);
       bool Tracked = S.Now != Phase::None;
-      if (Tracked && S.Now == Phase::Held && S.Handle.isSymbol()) {
+      if (S.Now == Phase::Open && S.Connection.known() && S.Handle.isAddr() &&
+          I.within(S.Handle.Id, R)) {
+        leftOpen(S, S.ReturnedAt ? S.ReturnedAt->getBeginLoc()
+                                 : At->getEndLoc());
+        return;
+      }
+      if (S.Now == Phase::Held) {
         eraseObject(R, S);
         // At the end of the function this is an exit like others.
-        if (!S.referenced(I)) {
+        if (S.Handle.isAddr() ? I.within(S.Handle.Id, R)
+                              : !S.referenced(I)) {
           Exit X;
           X.S = std::move(S);
           X.Where = X.S.ReturnedAt ? X.S.ReturnedAt->getBeginLoc()
@@ -511,6 +520,15 @@ void Simulator::element(Frame &F, const CFGElement &E, State S, States &Out) {
     Out.push_back(std::move(S));
     return;
   }
+}
+
+void Simulator::raiseByDestructor(Frame &F, const State &S, QualType T,
+                                  const Stmt *At) {
+  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+  const CXXDestructorDecl *Dtor =
+      Class && Class->hasDefinition() ? Class->getDestructor() : nullptr;
+  if (Dtor && Dtor->isUserProvided())
+    raise(F, S, At, U.throws(Dtor), QualType(), At->getEndLoc());
 }
 
 // Exceptions ----------------------------------------------------------------------
@@ -622,11 +640,9 @@ void Simulator::raise(Frame &F, State S, const Stmt *At, Throws Why,
       for (const State &X : Cur) {
         State Entered = X;
         Entered.Unwinding = false;
-        if (Entered.Now == Phase::Open) {
-          // Which handler of the analysed function the transaction met.
-          if (!F.Caller || !Entered.Handler)
-            Entered.Handler = Handler;
-        }
+        // Which handler of the analysed function the obligation met.
+        if (Entered.Now != Phase::None && (!F.Caller || !Entered.Handler))
+          Entered.Handler = Handler;
         if (Entered.Now != Phase::None)
           Entered.note(PathStep::Kind::HandlerEntered,
                        Handler->getCatchLoc());
@@ -639,6 +655,17 @@ void Simulator::raise(Frame &F, State S, const Stmt *At, Throws Why,
   }
   States Cur{std::move(S)};
   unwindTo(F, nullptr, At, Cur);
+  // A constructor that fails destroys what it has made: its members and bases,
+  // or, once a delegated constructor has returned, the whole object.
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F.G->function())) {
+    RegionId Object = I.target(F.This);
+    const CXXRecordDecl *Class = Ctor->getParent();
+    if (Ctor->isDelegatingConstructor()) {
+      destroy(F, Object, Ctor->getFunctionObjectParameterType(), At, Cur);
+    } else {
+      destroyParts(F, Object, Class, At, Cur);
+    }
+  }
   for (State &X : Cur) {
     Exit End;
     End.S = std::move(X);
@@ -660,7 +687,7 @@ void Simulator::arrive(Frame &F, const CFGBlock *B, State S) {
   auto &[Block, Slot] = F.Waiting[F.G->order(B)];
   Block = B;
   for (unsigned N = 0; N < Slot.States.size(); ++N) {
-    if (!sameKey(Slot.States[N], S))
+    if (!sameKey(Slot.States[N], S, I))
       continue;
     ++Slot.Joins;
     bool Widen = Slot.Joins > JoinsBeforeWidening * Slot.States.size();
@@ -906,6 +933,9 @@ std::vector<Simulator::Site> Simulator::sites() {
   Visits = 0;
   State Start;
   Start.Known.set(F.This.Id, Range::nonZero());
+  for (const ParmVarDecl *P : Root->function()->parameters())
+    if (P->getType()->isReferenceType())
+      Start.Known.set(I.initial(I.variable(P)).Id, Range::nonZero());
   arrive(F, &Root->cfg().getEntry(), std::move(Start));
   run(F);
   if (Exhausted) {
@@ -954,22 +984,26 @@ std::vector<Simulator::Site> Simulator::sites() {
   return Found;
 }
 
-Outcome Simulator::follow(const Site &From, States Start) {
+Outcome Simulator::follow(const Site &From, Obligation &Followed) {
   Outcome O;
   std::vector<Exit> Exits;
   Frame F = rootFrame(Exits);
   Result = &O;
   Current = &F;
   Exhausted = false;
+  WatchReleased = Followed.WatchReleased;
   Visits = 0;
   ++U.Stats.Simulations;
-  for (State &S : Start) {
-    // The seed's own statement may end right here.
-    bool Tracked = S.Now != Phase::None;
+  for (State &Start : Followed.Start) {
+    State S = Start;
+    // The seed's own statement may end right here, and the result with it.
+    bool Tracked = S.Now == Phase::Held;
     endOfStatement(From.E, S);
-    checkLost(S, From.E->getBeginLoc());
-    if (Tracked && S.Now == Phase::None)
+    if (Tracked && !S.referenced(I)) {
+      S.note(PathStep::Kind::Overwritten, From.E->getBeginLoc());
+      event(FindingKind::Dropped, S, From.E->getBeginLoc(), {});
       continue;
+    }
     runBlock(F, From.Block, From.Index + 1, std::move(S));
   }
   run(F);

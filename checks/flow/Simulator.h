@@ -83,6 +83,8 @@ struct Obligation {
   SourceLocation Where;
   std::string Api;
   std::string Variable;
+  /// After its release a use of the handle is a defect: not for numbers.
+  bool WatchReleased = true;
   States Start;
 };
 
@@ -103,7 +105,7 @@ public:
 
   /// Follows the obligation of \p Start, states right after the element at
   /// \p From, to all exits.
-  Outcome follow(const Site &From, States Start);
+  Outcome follow(const Site &From, Obligation &O);
 
   /// The obligations that arise at \p At, each with the states in which it is
   /// alive right after the call.
@@ -136,6 +138,7 @@ private:
     unsigned Depth = 0;
     bool IsDestructor = false;
     unsigned LiveBase = 0;
+    SourceLocation CalledAt; ///< Of a call that is executed: where it stands.
     /// States that wait at the start of a block.
     struct Slot {
       llvm::SmallVector<State, 2> States;
@@ -155,12 +158,22 @@ private:
   void released(const Site &At, const Call &C, const CallModel &M,
                 const Effect &E, std::vector<Obligation> &Found);
   void produced(const Site &At, const Call &C, std::vector<Obligation> &Found);
+  void beganInside(const Site &At, const Call &C,
+                   llvm::ArrayRef<Product> Products,
+                   std::vector<Obligation> &Found);
   RegionId productRegion(const ProductPlace &P, const Call &C, State &S);
   States executed(const Site &At, const Call &C);
   std::string variableName(const Call &C, const Place &P);
   bool isBorrowed(const Value &V);
   void succeed(const Call &C, Success Ok, State &S);
   void fail(const Call &C, Success Ok, State &S);
+  /// Whether somebody looks at the result of \p C.
+  bool resultMatters(const Call &C) const;
+  /// While the begin is looked for in the callees of a call.
+  void openedBy(const Call &C, const Place &On, llvm::ArrayRef<SqlEffect> Rest,
+                State &S);
+  static std::optional<llvm::ArrayRef<SqlEffect>>
+  afterBegin(llvm::ArrayRef<SqlEffect> Effects);
   Frame rootFrame(std::vector<Exit> &Exits);
 
   // Flow.
@@ -207,10 +220,17 @@ private:
                   const Stmt *At, States &Out);
   bool canInline(const Frame &F, const FunctionDecl *Callee) const;
   bool callReaches(const Call &C, State &S);
+  bool makesGuard(const Call &C, State &S);
+  bool isTextStream(RegionId R) const;
+  void appendText(RegionId R, const Call &C, const Expr *Added, bool IsStream,
+                  State &S);
   void invokeCode(Frame &F, const Value &Code, const Call *C,
                   llvm::ArrayRef<Value> Values, State S, const Stmt *At,
                   States &Out);
   void destroy(Frame &F, RegionId R, QualType T, const Stmt *At, States &Cur);
+  void destroyParts(Frame &F, RegionId R, const CXXRecordDecl *Class,
+                    const Stmt *At, States &Cur);
+  void raiseByDestructor(Frame &F, const State &S, QualType T, const Stmt *At);
   void releaseBy(Frame &F, RegionId Owner, const Value &V, QualType OwnerType,
                  const Stmt *At, States &Cur);
   void unwindTo(Frame &F, const CXXTryStmt *Try, const Stmt *At, States &Cur);
@@ -223,6 +243,10 @@ private:
   bool onSql(State &S, llvm::ArrayRef<SqlEffect> Effects, SourceLocation At);
   bool onUse(State &S, SourceLocation Where);
   bool onEscape(State &S);
+  void leftOpen(const State &S, SourceLocation Where);
+  bool yieldedBy(const Value &V, RegionId R) const;
+  bool inDestructor(const Frame &F) const;
+  SourceLocation shownAt(SourceLocation Where) const;
   bool checkLost(State &S, SourceLocation Where);
   void event(FindingKind What, const State &S, SourceLocation Where,
              llvm::StringRef Api);
@@ -234,6 +258,8 @@ private:
   Outcome *Result = nullptr;
   unsigned long Visits = 0;
   bool Exhausted = false;
+  bool WatchReleased = true;
+  bool Probing = false;
 };
 
 } // namespace clang::tidy::lease

@@ -960,22 +960,18 @@ KnownText concatenate(const KnownText &First,
   // loop that appends.
   constexpr size_t MaxSize = 8192;
   KnownText Result = First;
-  auto AddGap = [&Result] {
+  if (!Second) {
+    Result.Complete = false;
+    return Result;
+  }
+  llvm::StringRef Tail = Second->Prefix;
+  if (!First.Complete) {
     if (Result.Prefix.empty() || Result.Prefix.back() != KnownText::Gap)
       Result.Prefix += KnownText::Gap;
-  };
-  if (!First.Complete)
-    AddGap();
-  if (!Second) {
-    AddGap();
-    Result.Complete = true;
-  } else {
-    llvm::StringRef Tail = Second->Prefix;
-    if (!Result.Prefix.empty() && Result.Prefix.back() == KnownText::Gap)
-      Tail = Tail.ltrim(KnownText::Gap);
-    Result.Prefix += Tail;
-    Result.Complete = Second->Complete;
+    Tail = Tail.ltrim(KnownText::Gap);
   }
+  Result.Prefix += Tail;
+  Result.Complete = Second->Complete;
   if (Result.Prefix.size() > MaxSize) {
     Result.Prefix.resize(MaxSize);
     Result.Complete = false;

@@ -54,6 +54,11 @@ struct KnownText {
   std::string Prefix;
   bool Complete = false; ///< Nothing follows Prefix.
 
+  /// The whole text is known, so that it can stand for a name or a key.
+  bool exact() const {
+    return Complete && Prefix.find(Gap) == std::string::npos;
+  }
+
   friend bool operator==(const KnownText &A, const KnownText &B) {
     return A.Complete == B.Complete && A.Prefix == B.Prefix;
   }
@@ -67,8 +72,8 @@ struct KnownText {
 /// write, and although an unknown rest may lock (`FOR UPDATE`) or store
 /// (`INTO`). SAVEPOINT and RELEASE are None, also where an outermost one begins
 /// and commits (SQLite): which one is outermost is not in the text. A file
-/// written by the server (`INTO OUTFILE`, `COPY ... TO`) is no write, because no
-/// rollback takes it back.
+/// written by the server (`INTO OUTFILE`, `COPY ... TO`) is no write, because
+/// no rollback takes it back.
 llvm::SmallVector<SqlEffect, 2> classifySql(const KnownText &Text,
                                             SqlDialect Dialect);
 
@@ -99,8 +104,8 @@ struct TextChange {
 };
 
 /// The change that \p E itself makes (not its sub-expressions): `S = x`,
-/// `S += x`, `S.append(x)`, `Os << x`, `snprintf(Buf, ...)`, `strcat(Buf, ...)`.
-/// For an appending one \p Fact must still give the text before \p E.
+/// `S += x`, `S.append(x)`, `Os << x`, `snprintf(Buf, ...)`, `strcat(Buf,
+/// ...)`. For an appending one \p Fact must still give the text before \p E.
 /// nullopt when \p E is nothing of the kind. A function not known here may
 /// change what it is given; that is the caller's business.
 std::optional<TextChange> changedText(const Expr *E, const ASTContext &Ctx,

@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "State.h"
-#include "llvm/ADT/Hashing.h"
 
 namespace clang::tidy::lease {
 
@@ -53,12 +52,23 @@ static bool isProperty(const State &S, const Value &V) {
   return V.isCode() || S.isHandle(V);
 }
 
-bool sameKey(const State &A, const State &B) {
+/// States in which a variable holds COMMIT in one and ROLLBACK in the other
+/// are merged last: the text decides what running it does.
+static bool sameTexts(const State &A, const State &B, const Interner &I) {
+  for (const auto &[R, V] : A.Memory)
+    if (V.isText() && I.textDecides(V.Id))
+      if (const Value *Other = B.Memory.find(R);
+          Other && Other->isText() && *Other != V)
+        return false;
+  return true;
+}
+
+bool sameKey(const State &A, const State &B, const Interner &I) {
   if (A.Now != B.Now || A.Ran != B.Ran || A.Wrote != B.Wrote || A.Possible != B.Possible ||
       A.Unwinding != B.Unwinding || A.Handler != B.Handler ||
       A.Handle != B.Handle || A.Connection != B.Connection ||
       A.ReturnsHandle != B.ReturnsHandle || A.ReturnedAt != B.ReturnedAt ||
-      A.Live != B.Live || !(A.Temps == B.Temps))
+      A.Live != B.Live || !(A.Temps == B.Temps) || !sameTexts(A, B, I))
     return false;
   auto IA = A.Memory.begin(), EA = A.Memory.end();
   auto IB = B.Memory.begin(), EB = B.Memory.end();
@@ -74,16 +84,6 @@ bool sameKey(const State &A, const State &B) {
     ++IA;
     ++IB;
   }
-}
-
-size_t hashKey(const State &S) {
-  llvm::hash_code H =
-      llvm::hash_combine(S.Now, S.Ran, S.Wrote, S.Possible, S.Unwinding, S.Handler,
-                         S.ReturnsHandle, S.ReturnedAt, S.Live.size());
-  for (const auto &[R, V] : S.Memory)
-    if (isProperty(S, V))
-      H = llvm::hash_combine(H, R, V.Id, V.Ptr);
-  return H;
 }
 
 namespace {

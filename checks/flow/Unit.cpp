@@ -15,6 +15,8 @@
 #include "Simulator.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/Basic/Builtins.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 namespace clang::tidy::lease {
 
@@ -118,8 +120,6 @@ Throws Unit::bodyThrows(const Stmt *S) {
     return Worst;
   }
   if (const auto *E = dyn_cast<Expr>(S)) {
-    if (isa<CoawaitExpr>(E) || isa<CoyieldExpr>(E))
-      Worst = std::max(Worst, Throws::Unknown);
     if (auto C = Call::of(E)) {
       const CallModel *Model = nullptr;
       if (C->Named)
@@ -127,7 +127,7 @@ Throws Unit::bodyThrows(const Stmt *S) {
           Model = M;
           break;
         }
-      if (Model)
+      if (Model && !Model->Library->ByShape)
         Worst = std::max(Worst, Model->Throws.value_or(Model->Library->Throws)
                                     ? Throws::Known
                                     : Throws::Never);
@@ -163,6 +163,48 @@ Throws Unit::throws(const FunctionDecl *F) {
   return T;
 }
 
+bool Unit::returns(const FunctionDecl *F) {
+  const FunctionDecl *Def = definition(F);
+  if (!Def || Ctx.getSourceManager().isInSystemHeader(Def->getLocation()))
+    return true;
+  auto [It, New] = Returning.try_emplace(Def, true);
+  if (!New)
+    return It->second;
+  // Most bodies end by themselves: a graph is built only for small ones that
+  // call something and have no return.
+  const auto *Body = dyn_cast<CompoundStmt>(Def->getBody());
+  if (!Body || Body->body_empty() || isa<ReturnStmt>(Body->body_back()) ||
+      !Def->getReturnType()->isVoidType())
+    return true;
+  FunctionGraph *G = graph(Def);
+  if (!G)
+    return true;
+  llvm::SmallPtrSet<const CFGBlock *, 16> Seen;
+  llvm::SmallVector<const CFGBlock *, 16> Stack{&G->cfg().getEntry()};
+  for (const CFGBlock *Try : G->cfg().try_blocks())
+    Stack.push_back(Try);
+  bool Reached = false;
+  while (!Stack.empty() && !Reached) {
+    const CFGBlock *B = Stack.pop_back_val();
+    if (!Seen.insert(B).second || B->hasNoReturnElement())
+      continue;
+    bool Leaves = false;
+    for (const CFGElement &E : *B)
+      if (auto St = E.getAs<CFGStmt>())
+        Leaves |= isa<CXXThrowExpr>(St->getStmt());
+    if (Leaves)
+      continue;
+    Reached = B == &G->cfg().getExit();
+    for (const CFGBlock::AdjacentBlock &Succ : B->succs())
+      if (const CFGBlock *To = Succ.getReachableBlock())
+        if (!isa_and_nonnull<CXXTryStmt>(B->getTerminatorStmt()) ||
+            To != &G->cfg().getExit())
+          Stack.push_back(To);
+  }
+  Returning[Def] = Reached;
+  return Reached;
+}
+
 llvm::ArrayRef<Product> Unit::products(const FunctionDecl *F) {
   const FunctionDecl *Def = definition(F);
   if (!Def || !relevant(Def))
@@ -193,8 +235,7 @@ public:
     if (CPlusPlus)
       if (const auto *Proto = F->getType()->getAs<FunctionProtoType>())
         NoExcept = Proto->canThrow() == CT_Cannot;
-    if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
-      OwnsThis = !Ctor->isDelegatingConstructor();
+    OwnsThis = isa<CXXConstructorDecl>(F);
   }
 
   void handle(const Obligation &O, const Outcome &R);
@@ -218,6 +259,7 @@ private:
   /// The handle is kept by something that outlives the call.
   bool keptElsewhere(const Exit &X, RegionId &Where);
   bool isLocal(RegionId R, bool Unwinding) const;
+  bool outlives(RegionId R, const Exit &X, unsigned Depth) const;
   std::optional<ProductPlace> place(RegionId R) const;
   Finding make(const Obligation &O, FindingKind What, const State &S) const;
   void addProduct(const Obligation &O, const Exit &X, ProductPlace Place,
@@ -238,7 +280,10 @@ bool Judge::isLocal(RegionId R, bool Unwinding) const {
     return true;
   case Region::Kind::Variable: {
     const auto *V = static_cast<const VarDecl *>(Top.Ptr);
-    return V->hasLocalStorage() && !V->getType()->isReferenceType();
+    // A lambda sees its function's variables, which outlive its call.
+    return V->hasLocalStorage() && !V->getType()->isReferenceType() &&
+           V->getParentFunctionOrMethod() ==
+               static_cast<const DeclContext *>(F);
   }
   case Region::Kind::Target: {
     // An object whose constructor fails never existed.
@@ -256,13 +301,44 @@ bool Judge::keptElsewhere(const Exit &X, RegionId &Where) {
     const Region &Reg = I.region(R);
     if (V != X.S.Handle || Reg.What == Region::Kind::TextOf ||
         Reg.What == Region::Kind::SessionOf ||
-        Reg.What == Region::Kind::Prepared)
+        Reg.What == Region::Kind::Prepared ||
+        Reg.What == Region::Kind::Captured)
       continue;
-    if (!isLocal(R, X.Exceptional)) {
+    if (!isLocal(R, X.Exceptional) && outlives(R, X, 0)) {
       Where = R;
       return true;
     }
   }
+  // An object of the caller's, or of a longer life, that was filled in place.
+  if (X.S.Handle.isAddr() && !isLocal(X.S.Handle.Id, X.Exceptional)) {
+    Where = X.S.Handle.Id;
+    return true;
+  }
+  return false;
+}
+
+bool Judge::outlives(RegionId R, const Exit &X, unsigned Depth) const {
+  // What the function allocated is lost with the last pointer to it.
+  const Region &Top = I.region(I.root(R));
+  if (Top.What != Region::Kind::Target || Depth > 4)
+    return true;
+  const Symbol &S = I.symbol(Top.Parent);
+  if (S.What != Symbol::Kind::Result)
+    return true;
+  const auto *E = static_cast<const Expr *>(S.Ptr);
+  if (!isa<CXXNewExpr>(E)) {
+    const auto *C = dyn_cast<CallExpr>(E);
+    unsigned Builtin = C ? C->getBuiltinCallee() : 0;
+    if (Builtin != Builtin::BImalloc && Builtin != Builtin::BIcalloc)
+      return true;
+  }
+  Value Pointer = Value::symbol(Top.Parent);
+  if (!X.Exceptional && X.S.Returned == Pointer)
+    return true;
+  for (const auto &[Holder, V] : X.S.Memory)
+    if (V == Pointer && !isLocal(Holder, X.Exceptional) &&
+        outlives(Holder, X, Depth + 1))
+      return true;
   return false;
 }
 
@@ -277,7 +353,8 @@ std::optional<ProductPlace> Judge::place(RegionId R) const {
   const Region &Top = I.region(R);
   if (Top.What == Region::Kind::Variable) {
     const auto *V = static_cast<const VarDecl *>(Top.Ptr);
-    if (V->hasGlobalStorage()) {
+    if (!V->hasLocalStorage() || V->getParentFunctionOrMethod() !=
+                                     static_cast<const DeclContext *>(F)) {
       P.From = ProductPlace::Base::Global;
       P.Where = R;
       return P;
@@ -298,8 +375,13 @@ std::optional<ProductPlace> Judge::place(RegionId R) const {
     return std::nullopt;
   const auto *Param =
       dyn_cast<ParmVarDecl>(static_cast<const VarDecl *>(Of.Ptr));
-  if (!Param)
-    return std::nullopt;
+  if (!Param || Param->getParentFunctionOrMethod() !=
+                    static_cast<const DeclContext *>(F)) {
+    // A variable that a lambda captured.
+    P.From = ProductPlace::Base::Global;
+    P.Where = R;
+    return P;
+  }
   P.From = ProductPlace::Base::Parameter;
   P.Parameter = Param->getFunctionScopeIndex();
   return P;
@@ -387,11 +469,7 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
   }
   for (const Outcome::Event &E : R.Events)
     if (E.What == FindingKind::Leak || E.What == FindingKind::Dropped)
-      Offer(make(O, E.What == FindingKind::Dropped &&
-                            O.Resource == Role::Connection
-                        ? FindingKind::Leak
-                        : E.What,
-                 E.S));
+      Offer(make(O, E.What, E.S));
   if (Best) {
     Findings.push_back(std::move(*Best));
     return;
@@ -413,7 +491,7 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
     if (!X.Exceptional &&
         (X.S.Returned == X.S.Handle || X.S.ReturnsHandle))
       continue; // the caller's from here
-    if (O.Borrowed && !X.Exceptional) {
+    if (O.Borrowed && !X.Exceptional && !Ended) {
       // The identity as the caller sees it.
       RegionId Where = 0;
       bool IsObject = X.S.Handle.isAddr();
@@ -494,23 +572,32 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
       Open.Where = E.S.Handler->getCatchLoc();
     Candidates.push_back(std::move(Open));
   }
-  // The surest of each kind; of those that are equally sure, the first.
-  std::optional<Finding> Best[4];
-  constexpr FindingKind Kinds[] = {
-      FindingKind::OpenAfterHandler, FindingKind::ReleasedWhileOpen,
-      FindingKind::OpenAfterWrites, FindingKind::OpenAfterReads};
-  for (Finding &X : Candidates)
-    for (unsigned N = 0; N < 4; ++N)
-      if (Kinds[N] == X.What &&
-          (!Best[N] || (Best[N]->How == Certainty::Possible &&
-                        X.How == Certainty::Definite)))
-        Best[N] = std::move(X);
-  // One defect, one finding: a transaction that also reads on another path.
-  if (Best[2] && Best[3] && Best[2]->How <= Best[3]->How)
-    Best[3].reset();
-  for (auto &X : Best)
-    if (X)
-      Findings.push_back(std::move(*X));
+  // The surest of each kind; of those that are equally sure, the first. Each
+  // handler is a defect of its own.
+  llvm::SmallVector<Finding, 4> Best;
+  for (Finding &X : Candidates) {
+    Finding *Same = llvm::find_if(Best, [&](const Finding &Y) {
+      return Y.What == X.What && (X.What != FindingKind::OpenAfterHandler ||
+                                  Y.Where == X.Where);
+    });
+    if (Same == Best.end())
+      Best.push_back(std::move(X));
+    else if (Same->How == Certainty::Possible && X.How == Certainty::Definite)
+      *Same = std::move(X);
+  }
+  // A transaction that only reads on one path and writes on another is one
+  // defect.
+  const Finding *Writes = llvm::find_if(Best, [](const Finding &Y) {
+    return Y.What == FindingKind::OpenAfterWrites;
+  });
+  if (Writes != Best.end()) {
+    Certainty How = Writes->How;
+    llvm::erase_if(Best, [&](const Finding &Y) {
+      return Y.What == FindingKind::OpenAfterReads && How <= Y.How;
+    });
+  }
+  for (Finding &X : Best)
+    Findings.push_back(std::move(X));
 }
 
 void Judge::released(const Obligation &O, const Outcome &R) {
@@ -545,10 +632,11 @@ Unit::FunctionResult &Unit::analyse(const FunctionDecl *F) {
   Judge J(*this, F);
   for (const Simulator::Site &At : Sim.sites())
     for (Obligation &O : Sim.obligations(At)) {
-      Outcome Out = Sim.follow(At, O.Start);
+      Outcome Out = Sim.follow(At, O);
       switch (O.What) {
       case Phase::Held:
         J.handle(O, Out);
+        J.released(O, Out);
         break;
       case Phase::Open:
         J.transaction(O, Out);

@@ -74,6 +74,10 @@ public:
   /// Whether a call of \p F may throw: its declaration, else its body.
   Throws throws(const FunctionDecl *F);
 
+  /// False when \p F's body is in sight and has no way to its end: it ends the
+  /// program or always throws.
+  bool returns(const FunctionDecl *F);
+
   /// What \p F leaves to its callers. Computed by analysing \p F; empty while
   /// that is under way (recursion), and when it hit a bound.
   llvm::ArrayRef<Product> products(const FunctionDecl *F);
@@ -93,6 +97,7 @@ private:
   llvm::DenseMap<const FunctionDecl *, std::unique_ptr<FunctionGraph>> Graphs;
   llvm::DenseMap<const FunctionDecl *, bool> Relevant;
   llvm::DenseMap<const FunctionDecl *, Throws> Throwing;
+  llvm::DenseMap<const FunctionDecl *, bool> Returning;
   llvm::DenseMap<const FunctionDecl *, std::unique_ptr<FunctionResult>> Results;
 };
 

@@ -155,6 +155,7 @@ struct Region {
     Deleter,   ///< the deleter of the smart pointer Parent
     TextOf,    ///< the SQL text that the object at region Parent stands for
     Prepared,  ///< the SQL text prepared under the name Number
+    Captured,  ///< what the lambda Ptr holds of the variable Parent, by copy
     SessionOf, ///< the connection that the object at region Parent belongs to
   };
   Kind What = Kind::None;
@@ -199,6 +200,8 @@ public:
   const Region &region(RegionId R) const { return Regions[R]; }
   const Symbol &symbol(SymbolId S) const { return Symbols[S]; }
   const KnownText &text(uint32_t T) const { return Texts[T]; }
+  /// The text begins or ends a transaction, as far as SQL in general goes.
+  bool textDecides(uint32_t T) const { return TextDecides[T]; }
 
   RegionId variable(const VarDecl *V) {
     return region({Region::Kind::Variable, 0, 0, V->getCanonicalDecl()});
@@ -228,6 +231,10 @@ public:
     return Value::symbol(symbol({Symbol::Kind::Result, Which, 0, E}));
   }
 
+  RegionId captured(RegionId Variable, const FunctionDecl *Lambda) {
+    return region({Region::Kind::Captured, Variable, 0,
+                   Lambda->getCanonicalDecl()});
+  }
   RegionId textOf(RegionId Object) {
     return Object ? region({Region::Kind::TextOf, Object, 0, nullptr}) : 0;
   }
@@ -251,6 +258,7 @@ private:
   std::vector<Symbol> Symbols;
   std::map<Symbol, SymbolId> SymbolIds;
   std::vector<KnownText> Texts;
+  std::vector<bool> TextDecides;
   std::map<std::pair<std::string, bool>, uint32_t> TextIds;
 };
 
