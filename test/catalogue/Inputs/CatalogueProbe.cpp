@@ -30,7 +30,7 @@
 #include "clang/Frontend/FrontendPluginRegistry.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 using namespace clang;
@@ -175,10 +175,14 @@ private:
   const ResolvedApi &Api;
 };
 
-/// Collects every qualified name that the unit declares, members of class
-/// templates included.
+/// Holds the models against what a unit declares, members of class templates
+/// included.
 class Names : public RecursiveASTVisitor<Names> {
 public:
+  explicit Names(const ResolvedApi &Api) : Api(Api) {}
+
+  bool shouldVisitImplicitCode() const { return true; }
+
   bool VisitNamedDecl(NamedDecl *D) {
     std::string Name;
     if (isa<CXXConstructorDecl>(D)) {
@@ -187,11 +191,87 @@ public:
     } else {
       Name = D->getQualifiedNameAsString();
     }
-    Declared.insert(Name);
+    auto &Functions = Declared[Name];
+    if (const FunctionDecl *F = D->getAsFunction())
+      Functions.push_back(F);
     return true;
   }
-  bool shouldVisitImplicitCode() const { return true; }
-  llvm::StringSet<> Declared;
+
+  void print(const LibraryModel &L) const {
+    for (const TypeModel &T : L.Types)
+      for (const std::string &Name : T.Names)
+        printDeclared(L, Name);
+    for (const CallModel &C : L.Calls)
+      for (const std::string &Name : C.Functions) {
+        printDeclared(L, Name);
+        if (Declared.count(Name))
+          printMisplaced(C, Name);
+      }
+  }
+
+private:
+  void printMisplaced(const CallModel &C, StringRef Name) const {
+    llvm::SmallVector<const FunctionDecl *, 4> Overloads;
+    for (const FunctionDecl *F : Declared.lookup(Name))
+      if (llvm::is_contained(Api.calls(F), &C))
+        Overloads.push_back(F);
+    if (Overloads.empty()) {
+      llvm::outs() << C.Library->Name << " " << Name << " unmatched\n";
+      return;
+    }
+    for (const Effect &E : C.Effects)
+      for (const Place *P : {&E.At, &E.On, &E.Key})
+        if (*P && llvm::none_of(Overloads, [&](const FunctionDecl *F) {
+              return fits(F, E, *P);
+            }))
+          llvm::outs() << C.Library->Name << " " << Name << " misplaced "
+                       << effectText(E) << "\n";
+  }
+
+  void printDeclared(const LibraryModel &L, const std::string &Name) const {
+    llvm::outs() << L.Name << " " << Name << " "
+                 << (Declared.count(Name) ? "declared" : "missing") << "\n";
+  }
+
+  /// \p P is a place of \p F, and of a type that \p E can be about.
+  bool fits(const FunctionDecl *F, const Effect &E, const Place &P) const {
+    const auto *M = dyn_cast<CXXMethodDecl>(F);
+    if (P.Where == Place::Base::This)
+      return M && !M->isStatic();
+    QualType T;
+    if (P.Where == Place::Base::Ret)
+      T = F->getReturnType();
+    else if (P.Index < F->getNumParams())
+      T = F->getParamDecl(P.Index)->getType();
+    if (T.isNull() || T->isVoidType())
+      return false;
+    if (P.Deref || P.Element >= 0) {
+      if (!T->isPointerType() && !T->isReferenceType())
+        return false;
+      T = T->getPointeeType();
+    }
+    if (&P == &E.At && (E.What == Op::Sql || E.What == Op::Prepare))
+      return isText(T);
+    if (&P == &E.Key || T->isVoidPointerType())
+      return true;
+    const TypeModel *Found = Api.type(T);
+    if (&P == &E.On)
+      return Found != nullptr;
+    return !E.Type || E.Type->Names.empty() || Found == E.Type;
+  }
+
+  static bool isText(QualType T) {
+    if (T->isPointerType())
+      return T->getPointeeType()->isAnyCharacterType() ||
+             T->getPointeeType()->isVoidType() ||
+             T->getPointeeType()->isIntegerType(); // SQLWCHAR.
+    T = T.getNonReferenceType();
+    return T->isDependentType() ||
+           StringRef(T.getCanonicalType().getAsString()).contains("string");
+  }
+
+  const ResolvedApi &Api;
+  llvm::StringMap<llvm::SmallVector<const FunctionDecl *, 2>> Declared;
 };
 
 class Consumer : public ASTConsumer {
@@ -199,7 +279,7 @@ public:
   Consumer(std::vector<std::string> Args) : Args(std::move(Args)) {}
 
   void HandleTranslationUnit(ASTContext &Ctx) override {
-    bool Names = take("names");
+    bool WantNames = take("names");
     if (take("each"))
       return readEach();
     LoadedCatalogue Loaded = loadCatalogue(Args);
@@ -207,9 +287,14 @@ public:
       llvm::outs() << E.str() << "\n";
     if (!Loaded.Errors.empty())
       return;
-    if (Names)
-      return printNames(Ctx, *Loaded.Models);
     ResolvedApi Api(Loaded.Models, Ctx, ResolvedApiOptions());
+    if (WantNames) {
+      Names Found(Api);
+      Found.TraverseDecl(Ctx.getTranslationUnitDecl());
+      for (const LibraryModel &L : Loaded.Models->Libraries)
+        Found.print(L);
+      return;
+    }
     llvm::outs() << (Api.mayMatter() ? "may matter\n" : "does not matter\n");
     Dumper(Ctx, Api).TraverseDecl(Ctx.getTranslationUnitDecl());
   }
@@ -237,22 +322,6 @@ private:
         llvm::outs() << E.str() << "\n";
       if (Errors.empty())
         llvm::outs() << File << ": ok\n";
-    }
-  }
-
-  static void printNames(ASTContext &Ctx, const Catalogue &Models) {
-    ::Names Found;
-    Found.TraverseDecl(Ctx.getTranslationUnitDecl());
-    for (const LibraryModel &L : Models.Libraries) {
-      auto print = [&](const std::string &Name) {
-        llvm::outs() << L.Name << " " << Name << " "
-                     << (Found.Declared.contains(Name) ? "declared" : "missing")
-                     << "\n";
-      };
-      for (const TypeModel &T : L.Types)
-        llvm::for_each(T.Names, print);
-      for (const CallModel &C : L.Calls)
-        llvm::for_each(C.Functions, print);
     }
   }
 
