@@ -216,7 +216,7 @@ KnownText fill(const KnownText &Format, Style How,
   unsigned Next = 0;
   while (!Rest.empty()) {
     if (isDoubled(Rest, How)) {
-      Out.Prefix += Rest.front();
+      Out = concatenate(Out, KnownText{Rest.take_front(1).str(), true});
       Rest = Rest.drop_front(2);
     } else if (size_t Size = placeholder(Rest, How)) {
       llvm::StringRef Hole = Rest.take_front(Size);
@@ -227,11 +227,9 @@ KnownText fill(const KnownText &Format, Style How,
       Out = concatenate(Out, Plain ? Argument(Next) : std::nullopt);
       ++Next;
     } else {
-      if (!Out.Complete)
-        Out = concatenate(Out, KnownText{{}, true});
       size_t Plain = std::max<size_t>(
           1, std::min(Rest.find_first_of("%{}$"), Rest.size()));
-      Out.Prefix += Rest.take_front(Plain);
+      Out = concatenate(Out, KnownText{Rest.take_front(Plain).str(), true});
       Rest = Rest.drop_front(Plain);
     }
   }

@@ -163,7 +163,7 @@ void forms(int A, bool B, std::string Dyn, const Base &Object, Db &D,
   // Format strings.
   // CHECK: [[@LINE+1]]: "UPDATE t SET a={\?}; COMMIT" -> Write Commit
   text(fmt::format("UPDATE t SET a={{{}}}; COMMIT", A));
-  // CHECK: [[@LINE+1]]: "\? FROM t" -> Unknown
+  // CHECK: [[@LINE+1]]: nothing known -> Unknown
   text(fmt::format("{} FROM t", Dyn));
   // CHECK: [[@LINE+1]]: "SELECT a FROM t" -> Read
   text(fmt::format("{} FROM t", "SELECT a"));
