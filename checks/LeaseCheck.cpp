@@ -11,9 +11,11 @@
 #include "report/Diagnose.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/YAMLParser.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace clang::ast_matchers;
 
@@ -65,6 +67,7 @@ LeaseCheck::LeaseCheck(StringRef Name, ClangTidyContext *Context)
     Options.getLocalOrGlobal(Option, *Flag);
     *Flag = flagForAnyCheck(All, Option, *Flag);
   }
+  Stats = flagForAnyCheck(All, "Stats", Stats);
 }
 
 void LeaseCheck::storeOptions(ClangTidyOptions::OptionMap &Opts) {
@@ -72,6 +75,7 @@ void LeaseCheck::storeOptions(ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, "RecogniseInHousePools", Shared.RecogniseInHousePools);
   Options.store(Opts, "BorrowedExceptionalExits",
                 Shared.BorrowedExceptionalExits);
+  Options.store(Opts, "Stats", Stats);
 }
 
 void LeaseCheck::registerMatchers(MatchFinder *Finder) {
@@ -83,6 +87,9 @@ void LeaseCheck::registerMatchers(MatchFinder *Finder) {
 void LeaseCheck::check(const MatchFinder::MatchResult &Result) {
   // Kept to the end of the unit, so that the checks after this one share it.
   Unit = Analysis::get(*Result.Context, Shared);
+  const SourceManager &SM = *Result.SourceManager;
+  if (auto Main = SM.getFileEntryRefForID(SM.getMainFileID()))
+    MainFile = Main->getName().str();
   for (StringRef Mistake : Unit->catalogueErrors()) {
     // A warning would leave the run green although nothing was checked. Equal
     // messages of several checks and units are printed once.
@@ -95,6 +102,16 @@ void LeaseCheck::check(const MatchFinder::MatchResult &Result) {
       diagnose(*this, F);
 }
 
-void LeaseCheck::onEndOfTranslationUnit() { Unit.reset(); }
+void LeaseCheck::onEndOfTranslationUnit() {
+  // The last check of the unit speaks for all.
+  if (Stats && Unit && Unit.use_count() == 1) {
+    const AnalysisStats &S = Unit->stats();
+    llvm::errs() << "lease-tidy: " << MainFile << ": " << S.FunctionsSeen
+                 << " functions seen, " << S.FunctionsAnalysed << " analysed, "
+                 << S.Simulations << " simulations, " << S.StateVisits
+                 << " visits, " << S.Incomplete << " incomplete\n";
+  }
+  Unit.reset();
+}
 
 } // namespace clang::tidy::lease

@@ -21,6 +21,7 @@
 #include "clang-tidy/ClangTidyCheck.h"
 #include "flow/Analysis.h"
 #include <memory>
+#include <string>
 
 namespace clang::tidy::lease {
 
@@ -39,6 +40,10 @@ protected:
 
 private:
   AnalysisOptions Shared;
+  /// Tell on the error stream what the analysis of each unit did, and how much
+  /// of it its bounds cut.
+  bool Stats = false;
+  std::string MainFile;
   std::shared_ptr<Analysis> Unit;
 };
 

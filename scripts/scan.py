@@ -7,6 +7,7 @@ units include the header that it is in.
 """
 
 import argparse
+import collections
 import concurrent.futures
 import json
 import os
@@ -56,6 +57,9 @@ def parse_arguments():
         "--catalogue",
         metavar="FILES",
         help="models of your own libraries, separated by `;`",
+    )
+    parser.add_argument(
+        "--stats", action="store_true", help="tell what was done, and what bounds cut"
     )
     parser.add_argument("paths", metavar="PATH", nargs="*", help="files or directories")
     parser.add_argument(
@@ -159,10 +163,15 @@ class Report:
         self.findings = {}
         self.incomplete = {}
         self.misconfigured = {}
+        self.stats = collections.Counter()
 
     def add(self, file, status, output, errors):
         block = None
         complete = True
+        for line in errors.splitlines():
+            if line.startswith("lease-tidy: "):
+                for number, what in re.findall(r"(\d+) ([a-z ]+)", line.rpartition(":")[2]):
+                    self.stats[what] += int(number)
         for line in output.splitlines():
             match = DIAGNOSTIC.match(line)
             if not match:
@@ -213,14 +222,13 @@ def main():
 
     command = [CLANG_TIDY, "-load=" + PLUGIN, "-quiet", "-header-filter=.*"]
     command.append("-checks=-*," + args.checks)
+    options = {"Stats": "true"} if args.stats else {}
     if args.catalogue:
         files = [os.path.abspath(f) for f in args.catalogue.split(";") if f]
-        command.append(
-            "-config="
-            + json.dumps(
-                {"InheritParentConfig": True, "CheckOptions": {"Catalogue": ";".join(files)}}
-            )
-        )
+        options["Catalogue"] = ";".join(files)
+    if options:
+        config = {"InheritParentConfig": True, "CheckOptions": options}
+        command.append("-config=" + json.dumps(config))
 
     def run(unit):
         file, how = unit
@@ -264,6 +272,8 @@ def main():
     if report.incomplete:
         summary += ", %d not" % len(report.incomplete)
     print(("\n" if report.findings else "") + summary)
+    if args.stats:
+        print(", ".join("%d %s" % (n, what) for what, n in report.stats.items()))
 
     if report.misconfigured:
         sys.exit(BAD_USAGE)
