@@ -25,9 +25,9 @@ namespace clang::tidy::lease {
 // The obligation ------------------------------------------------------------
 
 void Simulator::event(FindingKind What, const State &S, SourceLocation Where,
-                      llvm::StringRef Api) {
+                      llvm::StringRef Api, const Expr *Named) {
   if (Result)
-    Result->Events.push_back({What, S, Where, Api.str(), S.Unwinding});
+    Result->Events.push_back({What, S, Where, Api.str(), nameOf(Named)});
 }
 
 SourceLocation Simulator::shownAt(SourceLocation Where) const {
@@ -40,7 +40,7 @@ SourceLocation Simulator::shownAt(SourceLocation Where) const {
 
 bool Simulator::onRelease(State &S, const TypeModel *T, bool ToPool,
                           SourceLocation Where, llvm::StringRef Api,
-                          bool ByHand) {
+                          bool ByHand, const Expr *Named) {
   Where = shownAt(Where);
   switch (S.Now) {
   case Phase::None:
@@ -55,10 +55,12 @@ bool Simulator::onRelease(State &S, const TypeModel *T, bool ToPool,
     S.note(PathStep::Kind::Released, Where, Api.str());
     return true;
   case Phase::Open:
-    if (ToPool && T && T->OnReturn == ReturnTx::Keep) {
+    if (ToPool && T && T->OnReturn == ReturnTx::Keep && !ByHand) {
+      leftOpen(S, Where); // an owner's destructor hands it back
+    } else if (ToPool && T && T->OnReturn == ReturnTx::Keep) {
       State Here = S;
       Here.note(PathStep::Kind::Released, Where, Api.str());
-      event(FindingKind::ReleasedWhileOpen, Here, Where, Api);
+      event(FindingKind::ReleasedWhileOpen, Here, Where, Api, Named);
     } else if (S.Wrote && !S.Unwinding) {
       State Here = S;
       Here.note(PathStep::Kind::Released, Where, Api.str());
@@ -69,7 +71,7 @@ bool Simulator::onRelease(State &S, const TypeModel *T, bool ToPool,
     if (ByHand) {
       State Here = S;
       Here.note(PathStep::Kind::Released, Where, Api.str());
-      event(FindingKind::ReleasedTwice, Here, Where, Api);
+      event(FindingKind::ReleasedTwice, Here, Where, Api, Named);
     }
     return false;
   case Phase::Lost:
@@ -85,13 +87,13 @@ bool Simulator::inDestructor(const Frame &F) const {
   return false;
 }
 
-bool Simulator::onUse(State &S, SourceLocation Where) {
+bool Simulator::onUse(State &S, SourceLocation Where, const Expr *Named) {
   if (S.Now != Phase::Released)
     return true;
   Where = shownAt(Where);
   State Here = S;
   Here.note(PathStep::Kind::Used, Where);
-  event(FindingKind::UsedAfterRelease, Here, Where, {});
+  event(FindingKind::UsedAfterRelease, Here, Where, {}, Named);
   return false;
 }
 
@@ -223,7 +225,7 @@ std::optional<KnownText> Simulator::textAt(const Call &C, const Effect &E,
   if (E.Key) {
     // Prepared before, under a name or a handle.
     if (const Expr *Name = C.argument(E.Key); Name && !E.Key.Deref)
-      if (auto T = knownText(Name, U.Ctx, Fact); T && T->Complete) {
+      if (auto T = knownText(Name, U.Ctx, Fact); T && T->exact()) {
         Value V = load(I.prepared(I.text(*T)), S);
         if (V.isText())
           return I.text(V.Id);
@@ -281,19 +283,21 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
   if (S.Now == Phase::Released) {
     for (const Effect &E : M.Effects) {
       if (E.What == Op::Release && handleAt(C, E.At, S)) {
-        onRelease(S, nullptr, false, Where, C.name(), !inDestructor(F));
+        onRelease(S, nullptr, false, Where, C.name(), !inDestructor(F),
+                  C.argument(E.At));
         return true;
       }
       for (const Place *P : {&E.At, &E.On, &E.Key})
         if (*P && !P->Deref && P->Where != Place::Base::Ret &&
             !(E.What == Op::Acquire && P == &E.At) && handleAt(C, *P, S)) {
-          onUse(S, Where);
+          onUse(S, Where,
+                P->Where == Place::Base::This ? C.Object : C.argument(*P));
           return true;
         }
     }
     for (const Expr *A : C.Args)
       if (isHandleExpr(A, S)) {
-        onUse(S, Where);
+        onUse(S, Where, A);
         return true;
       }
   }
@@ -309,7 +313,7 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
                       S);
       if (E.At.Where == Place::Base::Ret) {
         if (C.Site->getType()->isRecordType())
-          store(objectRegion(C.Site), V, S, Where);
+          store(objectRegion(C.Site, S), V, S, Where);
         else
           S.Temps.set(C.Site, V);
       } else if (RegionId R = outRegion(C, E.At, S)) {
@@ -341,7 +345,9 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
             E.What == Op::Release ? poolOf(U.Api, C, E) : nullptr;
         EndsObligation = true;
         Alive = onRelease(S, Pool, Pool != nullptr, Where, C.name(),
-                          !inDestructor(F));
+                          !inDestructor(F),
+                          E.At.Where == Place::Base::This ? C.Object
+                                                          : C.argument(E.At));
         // A release that failed left it held; that it succeeded is known from
         // its result.
         if (Alive && S.Now == Phase::Released && E.Fail == Failure::Kept)
@@ -363,6 +369,13 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
           Failed.Temps.set(C.Site, Value::integer(0));
           Alternative = std::move(Failed);
           S.Temps.set(C.Site, Owner);
+        } else if (Value Key = E.Key ? identity(C, E.Key, S) : Value();
+                   Key.isPointer()) {
+          // The object that belongs to a slot or a name.
+          Value V = Value::symbol(I.symbol(
+              {Symbol::Kind::Getter, I.target(Key), 0, C.Callee}));
+          S.Memory.set(I.sessionOf(I.target(V)), Key);
+          S.Temps.set(C.Site, V);
         } else {
           Value Object = identity(
               C, C.Object ? Place{Place::Base::This} : Place{Place::Base::Arg},
@@ -428,7 +441,7 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
       if (const Expr *Name = C.argument(E.Key); Name && !E.Key.Deref) {
         auto Known = knownText(Name, U.Ctx,
                                [](const Expr *) { return std::nullopt; });
-        if (Known && Known->Complete) {
+        if (Known && Known->exact()) {
           S.Memory.set(I.prepared(I.text(*Known)), V);
           break;
         }
@@ -542,7 +555,7 @@ void Simulator::inlineCall(Frame &F, const FunctionDecl *Callee, Value This,
       const auto *Ret = dyn_cast_or_null<ReturnStmt>(End.ReturnedAt);
       if (C && Ret && Ret->getRetValue() &&
           Ret->getRetValue()->getType()->isRecordType())
-        copyObject(I.temporary(Ret->getRetValue()), objectRegion(C->Site), true,
+        copyObject(I.temporary(Ret->getRetValue()), objectRegion(C->Site, S), true,
                    End);
       End.Memory.eraseIf([&](const auto &Entry) {
         const Region &R = I.region(I.root(Entry.first));
@@ -981,7 +994,7 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
         C.Args.size() == 1) {
       RegionId R = regionOf(C.Args[0], S);
       if (C.Site->getType()->isRecordType() && !C.Site->isGLValue())
-        copyObject(R, objectRegion(C.Site), false, S);
+        copyObject(R, objectRegion(C.Site, S), false, S);
       return Yield(I.address(R));
     }
     // Guards that ask whether they run because of an exception.
@@ -1002,7 +1015,7 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
       RegionId A = regionOf(C.Args[0], S);
       Value Old = load(A, S), New = eval(C.Args[1], S);
       if (C.Site->getType()->isRecordType())
-        copyObject(A, objectRegion(C.Site), true, S);
+        copyObject(A, objectRegion(C.Site, S), true, S);
       else
         S.Temps.set(C.Site, Old);
       store(A, New, S, Where);
@@ -1027,7 +1040,7 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
     }
     if ((Fn == "make_pair" || Fn == "make_tuple" || Fn == "tie") &&
         Fn != "tie") {
-      RegionId R = objectRegion(C.Site);
+      RegionId R = objectRegion(C.Site, S);
       const CXXRecordDecl *Class = C.Site->getType()->getAsCXXRecordDecl();
       llvm::SmallVector<const FieldDecl *, 2> Members;
       if (Fn == "make_pair" && Class && Class->hasDefinition())
@@ -1063,7 +1076,7 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
             return true;
           break;
         }
-      store(objectRegion(C.Site), V, S, Where);
+      store(objectRegion(C.Site, S), V, S, Where);
       return Yield({});
     }
   }
@@ -1075,7 +1088,7 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
     Whole.Args = {C.Site};
     if (auto T = textAt(Whole, {Op::Sql, nullptr, {Place::Base::Arg}, {}, {}, {}},
                         S)) {
-      S.Memory.set(objectRegion(C.Site), Value::text(I.text(*T)));
+      S.Memory.set(objectRegion(C.Site, S), Value::text(I.text(*T)));
       return Yield({});
     }
   }
@@ -1137,7 +1150,7 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
   bool IsStream = OwnerClass.contains("stringstream");
 
   if (C.IsConstructor) {
-    RegionId R = objectRegion(C.Site);
+    RegionId R = objectRegion(C.Site, S);
     const auto *Ctor = cast<CXXConstructorDecl>(C.Callee);
     if (IsText) {
       if (auto T = textAt(C, {Op::Sql, nullptr, {Place::Base::Arg}, {}, {}, {}},
@@ -1252,7 +1265,7 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
     if (Name == "str" && C.Args.empty()) {
       Value V = load(R, S);
       if (V.isText())
-        S.Memory.set(objectRegion(C.Site), V);
+        S.Memory.set(objectRegion(C.Site, S), V);
       return Yield({});
     }
     if (Name == "c_str" || Name == "data") {
@@ -1274,6 +1287,15 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
       Values.push_back(A->isGLValue() ? I.address(regionOf(A, S)) : eval(A, S));
     invokeCode(F, V, &C, Values, std::move(S), C.Site, Out);
     return true;
+  }
+  if (OwnerClass == "function" && Kind == OO_Equal && C.Args.size() == 1 &&
+      C.Args[0]->getType()->isNullPtrType()) {
+    S.Memory.set(R, Value::integer(0));
+    return Yield(I.address(R));
+  }
+  if (OwnerClass == "function" && isa<CXXConversionDecl>(Method)) {
+    auto T = truth(load(R, S), S);
+    return Yield(T ? Value::integer(*T) : Value());
   }
   if (!Smart && !Optional && OwnerClass != "reference_wrapper")
     return false;
@@ -1448,11 +1470,13 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
   bool Escapes = false;
   if (S.Now != Phase::None && callReaches(C, S)) {
     if (S.Now == Phase::Released) {
-      bool Uses = C.Object && isHandleExpr(C.Object, S);
+      const Expr *Used = C.Object && isHandleExpr(C.Object, S) ? C.Object
+                                                               : nullptr;
       if (Library)
-        Uses |= llvm::any_of(C.Args,
-                             [&](const Expr *A) { return isHandleExpr(A, S); });
-      if (Uses && !onUse(S, Where))
+        for (const Expr *A : C.Args)
+          if (!Used && isHandleExpr(A, S))
+            Used = A;
+      if (Used && !onUse(S, Where, Used))
         return;
     } else if (!Library) {
       if (C.Object && isHandleExpr(C.Object, S)) {
@@ -1569,11 +1593,11 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
     if (!V.known())
       V = fresh(C.Site, 0, S);
     if (C.Site->getType()->isRecordType() && !C.Site->isGLValue())
-      eraseObject(objectRegion(C.Site), S);
+      eraseObject(objectRegion(C.Site, S), S);
     else
       S.Temps.set(C.Site, V);
   } else if (C.IsConstructor) {
-    eraseObject(objectRegion(C.Site), S);
+    eraseObject(objectRegion(C.Site, S), S);
   }
   Out.push_back(std::move(S));
 }
@@ -1639,7 +1663,7 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
     C.Named = Ctor;
   }
   if (Ctor && C.IsConstructor) {
-    RegionId R = objectRegion(C.Site);
+    RegionId R = objectRegion(C.Site, S);
     // Copies that the compiler writes, of classes whose parts are known.
     if (Ctor->isCopyOrMoveConstructor() && !Ctor->isUserProvided() &&
         C.Args.size() == 1) {
@@ -1728,8 +1752,11 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
       }
     }
   }
+  // The bases and members of an object that matters.
+  bool Part = C.IsConstructor && F.Caller && F.G->memberInitialiser(C.Site);
   if (C.Callee &&
-      (S.Now == Phase::None ? Probing || makesGuard(C, S) : callReaches(C, S)) &&
+      (Part || (S.Now == Phase::None ? Probing || makesGuard(C, S)
+                                     : callReaches(C, S))) &&
       canInline(F, C.Callee)) {
     const auto *Method = dyn_cast<CXXMethodDecl>(C.Callee);
     bool Devirtual = !Method || !Method->isVirtual() || C.IsConstructor ||
@@ -1755,12 +1782,12 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
       }
       Value This;
       if (C.IsConstructor)
-        This = I.address(objectRegion(C.Site));
+        This = I.address(objectRegion(C.Site, S));
       else if (C.Object)
         This = C.ObjectIsPointer ? eval(C.Object, S)
                                  : I.address(regionOf(C.Object, S));
       if (C.IsConstructor)
-        eraseObject(objectRegion(C.Site), S);
+        eraseObject(objectRegion(C.Site, S), S);
       inlineCall(F, C.Callee, This, &C, Values, std::move(S), C.Site, Out);
       return;
     }

@@ -36,7 +36,15 @@ static bool capturesByCopy(const CXXMethodDecl *Lambda, const VarDecl *V) {
   return false;
 }
 
-RegionId Simulator::objectRegion(const Expr *E) {
+Value Simulator::newObject(const CXXNewExpr *New, State &S) {
+  if (New->getNumPlacementArgs() == 1 &&
+      New->getPlacementArg(0)->getType()->isPointerType())
+    if (Value Where = eval(New->getPlacementArg(0), S); Where.isPointer())
+      return Where;
+  return I.result(New);
+}
+
+RegionId Simulator::objectRegion(const Expr *E, State &S) {
   E = skipObjectWrappers(E);
   if (!E)
     return 0;
@@ -51,7 +59,7 @@ RegionId Simulator::objectRegion(const Expr *E) {
     return I.target(Current->This);
   if (const auto *New = dyn_cast_or_null<CXXNewExpr>(
           Current->G->parents().getParent(E)))
-    return I.target(I.result(New));
+    return I.target(newObject(New, S));
   return I.temporary(E);
 }
 
@@ -118,7 +126,7 @@ RegionId Simulator::regionOf(const Expr *E, State &S) {
   if (const auto *X = dyn_cast<UnaryOperator>(E)) {
     switch (X->getOpcode()) {
     case UO_Deref:
-      return I.target(eval(X->getSubExpr(), S));
+      return elementOf(eval(X->getSubExpr(), S), 0);
     case UO_PreInc:
     case UO_PreDec:
     case UO_Extension:
@@ -129,10 +137,14 @@ RegionId Simulator::regionOf(const Expr *E, State &S) {
   }
   if (const auto *X = dyn_cast<ArraySubscriptExpr>(E)) {
     const Expr *Base = X->getBase()->IgnoreParenImpCasts();
-    RegionId R = Base->getType()->isArrayType() ? regionOf(Base, S)
-                                                : I.target(eval(X->getBase(), S));
     Value Index = eval(X->getIdx(), S);
-    return I.element(R, Index.isInt() ? Index.Number : -1);
+    if (!Index.isInt())
+      if (Range R = rangeOf(Index, S); R.Low == R.High)
+        Index = Value::integer(R.Low);
+    int64_t N = Index.isInt() ? Index.Number : -1;
+    if (Base->getType()->isArrayType())
+      return I.element(regionOf(Base, S), N);
+    return elementOf(eval(X->getBase(), S), N);
   }
   if (const auto *X = dyn_cast<BinaryOperator>(E)) {
     if (X->getOpcode() == BO_Comma)
@@ -152,7 +164,7 @@ RegionId Simulator::regionOf(const Expr *E, State &S) {
   if (const auto *X = dyn_cast<MaterializeTemporaryExpr>(E)) {
     const Expr *Sub = X->getSubExpr();
     if (Sub->getType()->isRecordType())
-      return objectRegion(Sub);
+      return objectRegion(Sub, S);
     RegionId R = I.temporary(X);
     Value V = eval(Sub, S);
     if (V.known())
@@ -181,15 +193,27 @@ RegionId Simulator::regionOf(const Expr *E, State &S) {
         return I.target(*V);
       return I.target(fresh(E, 0, S));
     }
-    return E->getType()->isRecordType() ? objectRegion(E) : 0;
+    return E->getType()->isRecordType() ? objectRegion(E, S) : 0;
   }
   if (isa<CXXConstructExpr>(E) || isa<InitListExpr>(E) || isa<LambdaExpr>(E) ||
       isa<CXXInheritedCtorInitExpr>(E) || isa<CXXScalarValueInitExpr>(E) ||
       isa<CompoundLiteralExpr>(E))
-    return objectRegion(E);
+    return objectRegion(E, S);
   if (isa<CXXThisExpr>(E))
     return 0;
   return 0;
+}
+
+RegionId Simulator::elementOf(const Value &Pointer, int64_t N) {
+  RegionId R = I.target(Pointer);
+  const Region &Reg = I.region(R);
+  if (Reg.What == Region::Kind::Element && Pointer.isAddr())
+    return N == 0 ? R
+                  : I.element(Reg.Parent, Reg.Number >= 0 && N >= 0
+                                              ? Reg.Number + N
+                                              : -1);
+  // A pointer to a single object is no array.
+  return N == 0 ? R : I.element(R, N);
 }
 
 Value Simulator::load(RegionId R, const State &S) {
@@ -315,7 +339,7 @@ Value Simulator::eval(const Expr *E, State &S) {
     case CK_ArrayToPointerDecay: {
       if (isa<StringLiteral>(Sub->IgnoreParens()))
         return eval(Sub->IgnoreParens(), S);
-      return I.address(regionOf(Sub, S));
+      return I.address(I.element(regionOf(Sub, S), 0));
     }
     case CK_NullToPointer:
       return Value::integer(0);
@@ -443,6 +467,11 @@ Value Simulator::eval(const Expr *E, State &S) {
       return compare(Op, eval(X->getLHS(), S), eval(X->getRHS(), S), S);
     }
     Value L = eval(X->getLHS(), S), R = eval(X->getRHS(), S);
+    if (E->getType()->isPointerType() && L.isAddr()) {
+      if (I.region(L.Id).What == Region::Kind::Element && !R.isNull())
+        return I.address(I.element(I.region(L.Id).Parent, -1));
+      return L;
+    }
     if (L.isInt() && R.isInt()) {
       int64_t N;
       switch (X->getOpcode()) {
@@ -494,7 +523,7 @@ Value Simulator::eval(const Expr *E, State &S) {
       return Value::code(F);
     if (const auto *V = dyn_cast<VarDecl>(X->getDecl()))
       if (V->getType()->isArrayType())
-        return I.address(I.variable(V));
+        return I.address(I.element(I.variable(V), 0));
     return load(regionOf(E, S), S);
   }
   if (isa<MemberExpr>(E) || isa<ArraySubscriptExpr>(E))
@@ -510,12 +539,12 @@ Value Simulator::eval(const Expr *E, State &S) {
     const Expr *Made = skipObjectWrappers(E);
     if (Made != E)
       return eval(Made, S);
-    return load(objectRegion(E), S);
+    return load(objectRegion(E, S), S);
   }
-  if (isa<CXXNewExpr>(E))
-    return I.result(E);
+  if (const auto *New = dyn_cast<CXXNewExpr>(E))
+    return newObject(New, S);
   if (isa<CallExpr>(E) && E->getType()->isRecordType())
-    return load(objectRegion(E), S);
+    return load(objectRegion(E, S), S);
   if (const auto *X = dyn_cast<CallExpr>(E)) {
     // Not executed: a constant, or a builtin that yields its argument.
     if (X->getBuiltinCallee() == Builtin::BI__builtin_expect &&
@@ -596,6 +625,10 @@ bool Simulator::constrain(const Value &V, bool Truth, State &S) {
 Value Simulator::compare(Operator Op, const Value &A, const Value &B,
                          State &S) {
   if (!A.known() || !B.known())
+    return {};
+  // Some element is not the same as some element.
+  if (A == B && A.isAddr() && I.region(A.Id).What == Region::Kind::Element &&
+      I.region(A.Id).Number == -1)
     return {};
   if (A == B && !A.isText()) {
     bool T = Op == Operator::EQ || Op == Operator::LE || Op == Operator::GE;
@@ -774,13 +807,13 @@ Value Simulator::identity(const Call &C, const Place &P, State &S) {
   const Expr *E = nullptr;
   if (P.Where == Place::Base::Ret) {
     if (C.Site->getType()->isRecordType())
-      return I.address(objectRegion(C.Site));
+      return I.address(objectRegion(C.Site, S));
     const Value *V = S.Temps.find(C.Site);
     return V ? *V : Value();
   }
   if (P.Where == Place::Base::This) {
     if (C.IsConstructor)
-      return I.address(objectRegion(C.Site));
+      return I.address(objectRegion(C.Site, S));
     E = C.Object;
     if (!E)
       return {};
@@ -823,7 +856,7 @@ bool Simulator::handleAt(const Call &C, const Place &P, State &S) {
     return false;
   if (P.Where == Place::Base::This) {
     if (C.IsConstructor)
-      return S.isHandle(I.address(objectRegion(C.Site)));
+      return S.isHandle(I.address(objectRegion(C.Site, S)));
     return isHandleExpr(C.Object, S);
   }
   if (P.Where == Place::Base::Ret)

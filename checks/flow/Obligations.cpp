@@ -19,8 +19,7 @@
 
 namespace clang::tidy::lease {
 
-/// The name of what \p E names, for messages; empty when it has none.
-static std::string nameOf(const Expr *E) {
+std::string nameOf(const Expr *E) {
   if (!E)
     return {};
   E = E->IgnoreParenCasts();
@@ -70,13 +69,26 @@ std::string Simulator::variableName(const Call &C, const Place &P) {
         return nameOf(B->getLHS());
       return {};
     }
+    if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(X);
+        Op && Op->getOperator() == OO_Equal)
+      return nameOf(Op->getArg(0));
+    if (const auto *M = dyn_cast<CXXMemberCallExpr>(X))
+      if (const CXXMethodDecl *Method = M->getMethodDecl();
+          Method && Method->getIdentifier() && Method->getName() == "reset")
+        return nameOf(M->getImplicitObjectArgument());
     if (!isa<CastExpr>(X) && !isa<FullExpr>(X) && !isa<ParenExpr>(X) &&
         !isa<CXXBindTemporaryExpr>(X) && !isa<MaterializeTemporaryExpr>(X) &&
-        !isa<AbstractConditionalOperator>(X) && !isa<CXXConstructExpr>(X))
+        !isa<AbstractConditionalOperator>(X) && !isa<CXXConstructExpr>(X) &&
+        !isa<CXXNewExpr>(X))
       return {};
     Child = X;
   }
   return {};
+}
+
+bool Simulator::onExecutor(const Call &C) const {
+  const TypeModel *T = C.Object ? U.Api.type(C.Object->getType()) : nullptr;
+  return T && T->What == Role::Executor;
 }
 
 bool Simulator::resultMatters(const Call &C) const {
@@ -257,7 +269,7 @@ void Simulator::acquired(const Site &At, const Call &C, const CallModel &M,
   for (State &After : executed(At, C)) {
     State S = std::move(After);
     RegionId R = Out ? outRegion(C, E.At, S)
-                 : C.Site->getType()->isRecordType() ? objectRegion(C.Site)
+                 : C.Site->getType()->isRecordType() ? objectRegion(C.Site, S)
                                                      : 0;
     Value H;
     bool Fills = Out && C.fillsObject(E.At);
@@ -320,19 +332,19 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
     State S = std::move(After);
     Value Session = identity(C, On, S);
     if (Makes) {
-      Value Object = C.IsConstructor ? I.address(objectRegion(C.Site))
+      Value Object = C.IsConstructor ? I.address(objectRegion(C.Site, S))
                      : C.Site->getType()->isRecordType()
-                         ? I.address(objectRegion(C.Site))
+                         ? I.address(objectRegion(C.Site, S))
                          : identity(C, E.At, S);
       // A smart pointer to the transaction, or a handle.
       if (!C.IsConstructor && C.Site->getType()->isRecordType()) {
-        Value Content = load(objectRegion(C.Site), S);
+        Value Content = load(objectRegion(C.Site, S), S);
         const CXXRecordDecl *Class = C.Site->getType()->getAsCXXRecordDecl();
         if (Class && Class->getIdentifier() &&
             Class->getName().ends_with("_ptr")) {
-          if (!S.Memory.find(objectRegion(C.Site))) {
+          if (!S.Memory.find(objectRegion(C.Site, S))) {
             Content = I.result(C.Site, 0);
-            S.Memory.set(objectRegion(C.Site), Content);
+            S.Memory.set(objectRegion(C.Site, S), Content);
           }
           Object = Content;
         }
@@ -344,6 +356,7 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
       O.Borrowed = false;
       if (Object.isAddr() || Object.isSymbol())
         O.Borrowed = isBorrowed(Object);
+      O.SharedSession = isBorrowed(S.Connection);
     } else {
       if (Session.isPointer()) {
         // A statement stands for the session that it was prepared on.
@@ -353,6 +366,7 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
       }
       S.Handle = Session;
       O.Borrowed = isBorrowed(Session);
+      O.SharedSession = O.Borrowed || onExecutor(C);
     }
     if (!S.Handle.isPointer())
       continue;
@@ -401,6 +415,8 @@ void Simulator::released(const Site &At, const Call &C, const CallModel &M,
     S.Handle = H;
     S.Connection = {};
     S.note(PathStep::Kind::Released, O.Where, O.Api);
+    if (E.Fail == Failure::Kept)
+      succeed(C, M.Ok, S);
     O.Start.push_back(std::move(S));
   }
   Found.push_back(std::move(O));
@@ -423,7 +439,7 @@ RegionId Simulator::productRegion(const ProductPlace &P, const Call &C,
   }
   case ProductPlace::Base::This:
     if (C.IsConstructor)
-      Base = I.address(objectRegion(C.Site));
+      Base = I.address(objectRegion(C.Site, S));
     else if (C.Object)
       Base = C.ObjectIsPointer ? eval(C.Object, S)
                                : I.address(regionOf(C.Object, S));
@@ -465,9 +481,12 @@ void Simulator::produced(const Site &At, const Call &C,
       {
         Value H = I.result(C.Site, 40 + N);
         if (P.Place.From == ProductPlace::Base::Result) {
-          if (C.Site->getType()->isRecordType())
-            S.Memory.set(objectRegion(C.Site), H);
-          else
+          if (C.Site->getType()->isRecordType()) {
+            RegionId R = objectRegion(C.Site, S);
+            for (const FieldDecl *Member : P.Place.Members)
+              R = I.field(R, Member);
+            S.Memory.set(R, H);
+          } else
             S.Temps.set(C.Site, H);
           if (O.Variable.empty()) {
             Place Ret;
@@ -536,8 +555,9 @@ void Simulator::beganInside(const Site &At, const Call &C,
     // An object whose constructor begins is there to end it, too.
     O.Borrowed = isBorrowed(S.Handle) &&
                  !(C.IsConstructor &&
-                   I.region(I.root(objectRegion(C.Site))).What ==
+                   I.region(I.root(objectRegion(C.Site, S))).What ==
                        Region::Kind::Variable);
+    O.SharedSession = isBorrowed(S.Handle);
     O.MayFail = !C.Site->getType()->isVoidType() && resultMatters(C);
     O.Start.push_back(std::move(S));
   }

@@ -103,7 +103,7 @@ void Simulator::initialise(RegionId R, QualType T, const Expr *Init,
   if (T->isRecordType()) {
     if (!Made || isa<CXXConstructExpr>(Made) || isa<CallExpr>(Made)) {
       // Made in place, unless the place was another one.
-      RegionId From = Made ? objectRegion(Made) : 0;
+      RegionId From = Made ? objectRegion(Made, S) : 0;
       if (From && From != R)
         copyObject(From, R, true, S);
       return;
@@ -157,6 +157,14 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
   }
   States After;
   auto Done = [&](State X) {
+    // The value of a statement expression outlives the variables in it.
+    if (const auto *E = dyn_cast<Expr>(St))
+      if (const Stmt *P = F.G->parents().getParent(St))
+        if (const auto *Body = dyn_cast<CompoundStmt>(P);
+            Body && Body->body_back() == St &&
+            isa_and_nonnull<StmtExpr>(F.G->parents().getParent(Body)))
+          if (Value V = eval(E, X); V.known())
+            X.Temps.set(E, V);
     bool Tracked = X.Now != Phase::None;
     endOfStatement(St, X);
     checkLost(X, Where);
@@ -177,7 +185,7 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
         const Expr *Made = skipObjectWrappers(E);
         RegionId From = isa<CXXConstructExpr>(Made) || isa<CallExpr>(Made) ||
                                 isa<InitListExpr>(Made)
-                            ? objectRegion(Made)
+                            ? objectRegion(Made, S)
                             : regionOf(Made, S);
         if (From != To)
           copyObject(From, To, true, S);
@@ -235,7 +243,7 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
   }
   if (const auto *B = dyn_cast<CXXBindTemporaryExpr>(St)) {
     const Expr *Made = skipObjectWrappers(B);
-    RegionId R = objectRegion(Made);
+    RegionId R = objectRegion(Made, S);
     if (I.region(R).What == Region::Kind::Temporary) {
       llvm::erase(S.Live, R);
       S.Live.push_back(R);
@@ -302,7 +310,9 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
     if (X->isPostfix())
       S.Temps.set(X, Old);
     if (X->getType()->isPointerType()) {
-      // A pointer that walks still points into what it pointed to.
+      // A pointer that walks points to some element of the same array.
+      if (Old.isAddr() && I.region(Old.Id).What == Region::Kind::Element)
+        S.Memory.set(R, I.address(I.element(I.region(Old.Id).Parent, -1)));
       return Done(std::move(S));
     }
     store(R, New, S, Where);
@@ -359,11 +369,11 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
         copyObject(I.variable(V), I.captured(I.variable(V), L->getCallOperator()),
                    false, S);
     }
-    S.Memory.set(objectRegion(L), Value::code(L->getCallOperator()));
+    S.Memory.set(objectRegion(L, S), Value::code(L->getCallOperator()));
     return Done(std::move(S));
   }
   if (const auto *List = dyn_cast<InitListExpr>(St)) {
-    RegionId R = objectRegion(List);
+    RegionId R = objectRegion(List, S);
     if (List->getType()->isRecordType() || List->getType()->isArrayType())
       initialise(R, List->getType(), List, S);
     return Done(std::move(S));
@@ -419,10 +429,10 @@ void Simulator::element(Frame &F, const CFGElement &E, State S, States &Out) {
       llvm::erase(S.Live, R);
       T = T.getNonReferenceType();
     }
-    raiseByDestructor(F, S, T, D.getTriggerStmt());
     States Cur{std::move(S)};
     destroy(F, R, T, D.getTriggerStmt(), Cur);
     for (State &X : Cur) {
+      raiseByDestructor(F, X, T, D.getTriggerStmt());
       // A transaction object whose destructor left its transaction open.
       if (X.Now == Phase::Open && X.Handle == I.address(R) &&
           X.Connection.known()) {
@@ -437,7 +447,7 @@ void Simulator::element(Frame &F, const CFGElement &E, State S, States &Out) {
     const CXXBindTemporaryExpr *B =
         E.castAs<CFGTemporaryDtor>().getBindTemporaryExpr();
     const Expr *Made = skipObjectWrappers(B);
-    RegionId R = objectRegion(Made);
+    RegionId R = objectRegion(Made, S);
     // The initialiser of a variable is no temporary, whatever the CFG says.
     if (I.region(R).What != Region::Kind::Temporary ||
         !llvm::is_contained(S.Live, R)) {
@@ -445,10 +455,10 @@ void Simulator::element(Frame &F, const CFGElement &E, State S, States &Out) {
       return;
     }
     llvm::erase(S.Live, R);
-    raiseByDestructor(F, S, B->getType(), B);
     States Cur{std::move(S)};
     destroy(F, R, B->getType(), B, Cur);
     for (State &X : Cur) {
+      raiseByDestructor(F, X, B->getType(), B);
       eraseObject(R, X);
       bool Tracked = X.Now != Phase::None;
       checkLost(X, B->getEndLoc());
@@ -610,6 +620,7 @@ void Simulator::raise(Frame &F, State S, const Stmt *At, Throws Why,
              Where);
   }
   S.Unwinding = true;
+  S.Written = isa<CXXThrowExpr>(At);
   S.Temps.clear();
   const Stmt *From = At;
   while (true) {
@@ -690,7 +701,14 @@ void Simulator::arrive(Frame &F, const CFGBlock *B, State S) {
     if (!sameKey(Slot.States[N], S, I))
       continue;
     ++Slot.Joins;
-    bool Widen = Slot.Joins > JoinsBeforeWidening * Slot.States.size();
+    // Only the heads of loops: what grows elsewhere grows because of them, and
+    // their conditions bound it again.
+    bool IsLoopHead = llvm::any_of(B->preds(), [&](const auto &Pred) {
+      const CFGBlock *From = Pred.getReachableBlock();
+      return From && F.G->order(From) >= F.G->order(B);
+    });
+    bool Widen = IsLoopHead &&
+                 Slot.Joins > JoinsBeforeWidening * Slot.States.size();
     if (join(Slot.States[N], S, F.G->function(), B->getBlockID(), Widen, I))
       Slot.Pending[N] = true;
     return;
@@ -762,7 +780,7 @@ void Simulator::leaveBlock(Frame &F, const CFGBlock *B, State S) {
   const Stmt *T = B->getTerminatorStmt();
   if (B->getTerminator().isTemporaryDtorsBranch()) {
     const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(T);
-    RegionId R = Bind ? objectRegion(skipObjectWrappers(Bind)) : 0;
+    RegionId R = Bind ? objectRegion(skipObjectWrappers(Bind), S) : 0;
     bool Made = llvm::is_contained(S.Live, R);
     auto Succ = B->succ_begin();
     const CFGBlock *Yes = Succ->getReachableBlock();
@@ -854,8 +872,16 @@ void Simulator::leaveBlock(Frame &F, const CFGBlock *B, State S) {
                 !isa<IndirectGotoStmt>(T) && !isa<GCCAsmStmt>(T);
   const Expr *Cond =
       Binary ? dyn_cast_or_null<Expr>(B->getLastCondition()) : nullptr;
-  if (isa_and_nonnull<CXXForRangeStmt>(T))
+  bool FirstOfArray = false;
+  if (const auto *Range = dyn_cast_or_null<CXXForRangeStmt>(T)) {
+    // An array has a first element.
+    if (const DeclStmt *Begin = Range->getBeginStmt())
+      if (const auto *V = dyn_cast<VarDecl>(Begin->getSingleDecl()))
+        if (Value P = load(I.variable(V), S); P.isAddr())
+          FirstOfArray = I.region(P.Id).What == Region::Kind::Element &&
+                         I.region(P.Id).Number == 0;
     Cond = nullptr;
+  }
   if (Binary) {
     bool Truths[] = {true, false};
     struct Way {
@@ -871,7 +897,7 @@ void Simulator::leaveBlock(Frame &F, const CFGBlock *B, State S) {
       if (!To)
         continue;
       State X = S;
-      if (Cond && !assume(Cond, Truth, X))
+      if ((Cond && !assume(Cond, Truth, X)) || (FirstOfArray && !Truth))
         continue;
       Ways.push_back({To, std::move(X), Truth});
     }
@@ -998,7 +1024,10 @@ Outcome Simulator::follow(const Site &From, Obligation &Followed) {
     State S = Start;
     // The seed's own statement may end right here, and the result with it.
     bool Tracked = S.Now == Phase::Held;
-    endOfStatement(From.E, S);
+    const Stmt *Whole = From.E;
+    while (isa_and_nonnull<CastExpr>(Root->parents().getParent(Whole)))
+      Whole = Root->parents().getParent(Whole);
+    endOfStatement(Whole, S);
     if (Tracked && !S.referenced(I)) {
       S.note(PathStep::Kind::Overwritten, From.E->getBeginLoc());
       event(FindingKind::Dropped, S, From.E->getBeginLoc(), {});

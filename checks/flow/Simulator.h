@@ -63,7 +63,7 @@ struct Outcome {
     State S;
     SourceLocation Where;
     std::string Api;
-    bool Unwinding = false;
+    std::string Variable; ///< As written where it happened.
   };
   std::vector<Event> Events;
 };
@@ -77,6 +77,9 @@ struct Obligation {
   /// The connection is one that the function was given or shares: its
   /// parameter, a member, a global, or the result of unknown code.
   bool Borrowed = false;
+  /// The transaction is on a connection that lives on, whoever made its
+  /// object.
+  bool SharedSession = false;
   /// The begin reports failure by its result, so that a path on which nothing
   /// ran may be the one on which it failed.
   bool MayFail = false;
@@ -87,6 +90,9 @@ struct Obligation {
   bool WatchReleased = true;
   States Start;
 };
+
+/// The name of what \p E names, for messages; empty when it has none.
+std::string nameOf(const Expr *E);
 
 class Simulator {
 public:
@@ -126,7 +132,10 @@ private:
   Value eval(const Expr *E, State &S);
   RegionId regionOf(const Expr *E, State &S);
   /// Where the object that \p E makes is kept.
-  RegionId objectRegion(const Expr *E);
+  RegionId objectRegion(const Expr *E, State &S);
+  Value newObject(const CXXNewExpr *New, State &S);
+  /// What \p Pointer, taken \p N elements further (-1: some), points to.
+  RegionId elementOf(const Value &Pointer, int64_t N);
   Value load(RegionId R, const State &S);
   std::optional<KnownText> textAt(const Call &C, const Effect &E, State &S);
 
@@ -169,6 +178,8 @@ private:
   void fail(const Call &C, Success Ok, State &S);
   /// Whether somebody looks at the result of \p C.
   bool resultMatters(const Call &C) const;
+  /// The call's object is one on which statements commit by themselves.
+  bool onExecutor(const Call &C) const;
   /// While the begin is looked for in the callees of a call.
   void openedBy(const Call &C, const Place &On, llvm::ArrayRef<SqlEffect> Rest,
                 State &S);
@@ -239,9 +250,10 @@ private:
 
   // The obligation. All return false when the state is done with.
   bool onRelease(State &S, const TypeModel *T, bool ToPool,
-                 SourceLocation Where, llvm::StringRef Api, bool ByHand);
+                 SourceLocation Where, llvm::StringRef Api, bool ByHand,
+                 const Expr *Named = nullptr);
   bool onSql(State &S, llvm::ArrayRef<SqlEffect> Effects, SourceLocation At);
-  bool onUse(State &S, SourceLocation Where);
+  bool onUse(State &S, SourceLocation Where, const Expr *Named = nullptr);
   bool onEscape(State &S);
   void leftOpen(const State &S, SourceLocation Where);
   bool yieldedBy(const Value &V, RegionId R) const;
@@ -249,7 +261,7 @@ private:
   SourceLocation shownAt(SourceLocation Where) const;
   bool checkLost(State &S, SourceLocation Where);
   void event(FindingKind What, const State &S, SourceLocation Where,
-             llvm::StringRef Api);
+             llvm::StringRef Api, const Expr *Named = nullptr);
 
   Unit &U;
   Interner &I;

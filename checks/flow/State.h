@@ -106,6 +106,7 @@ struct State {
   bool Wrote = false;    ///< The open transaction has writes.
   bool Possible = false; ///< The path rests on an exception that is not known.
   bool Unwinding = false;
+  bool Written = false; ///< It unwinds because of a throw that is written.
   /// The handle: the value that names it. For a transaction object its
   /// address, with the connection in Connection.
   Value Handle;

@@ -261,6 +261,7 @@ private:
   bool isLocal(RegionId R, bool Unwinding) const;
   bool outlives(RegionId R, const Exit &X, unsigned Depth) const;
   std::optional<ProductPlace> place(RegionId R) const;
+  std::optional<ProductPlace> returnedMember(const Exit &X) const;
   Finding make(const Obligation &O, FindingKind What, const State &S) const;
   void addProduct(const Obligation &O, const Exit &X, ProductPlace Place,
                   bool IsObject);
@@ -340,6 +341,30 @@ bool Judge::outlives(RegionId R, const Exit &X, unsigned Depth) const {
         outlives(Holder, X, Depth + 1))
       return true;
   return false;
+}
+
+std::optional<ProductPlace> Judge::returnedMember(const Exit &X) const {
+  // In a plain structure; a class with a destructor owns what it holds.
+  const auto *Ret = dyn_cast_or_null<ReturnStmt>(X.S.ReturnedAt);
+  const Expr *E = Ret ? Ret->getRetValue() : nullptr;
+  const CXXRecordDecl *Class = E ? E->getType()->getAsCXXRecordDecl() : nullptr;
+  if (!E || !E->getType()->isRecordType() ||
+      (Class && (!Class->hasDefinition() || !Class->hasTrivialDestructor())))
+    return std::nullopt;
+  RegionId Whole = I.temporary(E);
+  for (const auto &[R, V] : X.S.Memory) {
+    if (V != X.S.Handle || R == Whole || !I.within(R, Whole))
+      continue;
+    ProductPlace P;
+    for (RegionId Part = R; Part != Whole; Part = I.region(Part).Parent) {
+      if (I.region(Part).What != Region::Kind::Field)
+        return std::nullopt;
+      P.Members.insert(P.Members.begin(),
+                       static_cast<const FieldDecl *>(I.region(Part).Ptr));
+    }
+    return P;
+  }
+  return std::nullopt;
 }
 
 std::optional<ProductPlace> Judge::place(RegionId R) const {
@@ -452,6 +477,8 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
         addProduct(O, X, P, false);
         Products.back().Returned = {};
         Products.back().ReturnedRange = {};
+      } else if (auto P = returnedMember(X)) {
+        addProduct(O, X, *P, false);
       }
       continue;
     }
@@ -488,9 +515,11 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
   for (const Exit &X : R.Exits) {
     if (X.S.Now != Phase::Open || !counts(X))
       continue;
+    RegionId Kept = 0;
     if (!X.Exceptional &&
-        (X.S.Returned == X.S.Handle || X.S.ReturnsHandle))
-      continue; // the caller's from here
+        (X.S.Returned == X.S.Handle || X.S.ReturnsHandle ||
+         (!O.Borrowed && keptElsewhere(X, Kept))))
+      continue; // somebody else's from here
     if (O.Borrowed && !X.Exceptional && !Ended) {
       // The identity as the caller sees it.
       RegionId Where = 0;
@@ -520,7 +549,7 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
     if (X.Exceptional && !Handled) {
       if (X.S.Wrote)
         continue; // it fails loudly; nothing is lost in silence
-      if (O.Borrowed && !X.Written && !U.Options.BorrowedExceptionalExits)
+      if (O.SharedSession && !X.Written && !U.Options.BorrowedExceptionalExits)
         continue;
       if (O.Borrowed && !Ended)
         continue;
@@ -563,10 +592,16 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
          E.What == FindingKind::ReleasedWhileOpen) &&
         !E.S.Ran && O.MayFail)
       continue;
+    // An exception leaves it to whoever has the connection.
+    if (E.What == FindingKind::OpenAfterReads && E.S.Unwinding &&
+        !E.S.Written && O.SharedSession && !U.Options.BorrowedExceptionalExits)
+      continue;
     Finding Open = make(O, E.What, E.S);
     if (E.What == FindingKind::ReleasedWhileOpen) {
       Open.Where = E.Where;
       Open.Api = E.Api;
+      if (!E.Variable.empty())
+        Open.Variable = E.Variable;
     }
     if (E.What == FindingKind::OpenAfterHandler && E.S.Handler)
       Open.Where = E.S.Handler->getCatchLoc();
@@ -609,6 +644,8 @@ void Judge::released(const Obligation &O, const Outcome &R) {
       continue;
     Finding X = make(O, E.What, E.S);
     X.Where = E.Where;
+    if (!E.Variable.empty())
+      X.Variable = E.Variable;
     Findings.push_back(std::move(X));
   }
 }
