@@ -106,7 +106,7 @@ def in_ranges(line, ranges):
 def how_matched(finding, case, lines):
     """Why FINDING is the bug of CASE: "acquire", "note", or None."""
     facts = case["lines"]
-    for line in facts["acquire"]:
+    for line in facts["acquire"] + facts.get("release_or_use", []):
         if same_statement(lines, line, finding["line"]):
             return "acquire"
     if not in_ranges(finding["line"], facts["function"]):
@@ -322,7 +322,11 @@ def main():
             result = runner.judge_clean(case)
             clean.append((case, result))
         output[case["id"]] = result
-    rw.write_json(args.output, output)
+    # Every finding, not only those about the cases: they are real code, too.
+    units = {f"{repo}@{commit[:12]}:{unit}": outcome.findings
+             for (repo, commit, unit, _, _), outcome in runner.units.items()
+             if outcome.findings}
+    rw.write_json(args.output, {"cases": output, "units": units})
     print_report(bugs, clean)
     return 0
 
