@@ -104,12 +104,18 @@ def in_ranges(line, ranges):
 
 
 def how_matched(finding, case, lines):
-    """Why FINDING is the bug of CASE: "acquire", "note", or None."""
+    """Why FINDING is the bug of CASE: "acquire", "note", "caller", or None."""
     facts = case["lines"]
     for line in facts["acquire"] + facts.get("release_or_use", []):
         if same_statement(lines, line, finding["line"]):
             return "acquire"
     if not in_ranges(finding["line"], facts["function"]):
+        # Reported in a caller, but the path comes back to this very acquire.
+        for note in finding["notes"]:
+            if note["path"] == case["path"] and any(
+                    same_statement(lines, line, note["line"])
+                    for line in facts["acquire"]):
+                return "caller"
         return None
     for note in finding["notes"] + [finding]:
         if note["path"] != case["path"]:
@@ -214,13 +220,18 @@ class Runner:
         result["after_fix"] = []
         for finding in after.findings:
             if finding["path"] != case["path"] or \
-                    finding["check"] not in fitting or \
-                    not in_ranges(finding["line"], ranges):
+                    finding["check"] not in fitting:
                 continue
+            inside = in_ranges(finding["line"], ranges)
             # The same acquire, or one that the fix wrote anew.
-            same = any(line and same_statement(fixed, line, finding["line"])
+            same = any(line and note["path"] == case["path"] and
+                       same_statement(fixed, line, note["line"])
+                       for note in finding["notes"]
+                       for line in targets) if not inside else any(line and same_statement(fixed, line, finding["line"])
                        for line in targets) or \
                 (touched and finding["line"] not in mapping.values())
+            if not inside and not same:
+                continue
             result["after_fix"].append(dict(finding, same_acquire=same))
         result["silent_after_fix"] = not any(
             f["same_acquire"] for f in result["after_fix"])
