@@ -164,6 +164,7 @@ enum class Success : uint8_t {
   Zero,
   NonZero,
   NonNegative,
+  Positive,
 };
 
 struct CallModel {

@@ -140,6 +140,17 @@ bool Simulator::onSql(State &S, llvm::ArrayRef<SqlEffect> Effects,
 }
 
 bool Simulator::checkLost(State &S, SourceLocation Where) {
+  if (S.Now == Phase::Lost && !S.referenced(I)) {
+    // The member held something, and nobody gave that back.
+    if (truth(S.Handle, S) == true) {
+      State Here = S;
+      Here.note(PathStep::Kind::Overwritten, Where);
+      event(FindingKind::Leak, Here, Where, {});
+    }
+    S.Now = Phase::None;
+    S.Handle = S.Connection = {};
+    return false;
+  }
   if ((S.Now != Phase::Held && S.Now != Phase::Released) || S.referenced(I))
     return true;
   if (S.Now == Phase::Held) {
@@ -1440,12 +1451,16 @@ bool Simulator::makesGuard(const Call &C, State &S) {
 }
 
 /// Whether a method's name says that it gives its object back.
-static bool namesRelease(llvm::StringRef Name) {
+/// What closes a connection gives a pooled one not back.
+static bool namesRelease(llvm::StringRef Name, bool Pooled) {
   std::string Lower = Name.lower();
-  for (llvm::StringRef Word :
-       {"release", "close", "unlock", "dispose", "destroy", "free", "giveback",
-        "give_back", "disconnect", "finish", "unref", "decref"})
+  for (llvm::StringRef Word : {"release", "unlock", "giveback", "give_back",
+                               "unref", "decref", "putback", "return"})
     if (llvm::StringRef(Lower).contains(Word))
+      return true;
+  for (llvm::StringRef Word :
+       {"close", "dispose", "destroy", "free", "disconnect", "finish"})
+    if (!Pooled && llvm::StringRef(Lower).contains(Word))
       return true;
   return false;
 }
@@ -1478,13 +1493,19 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
             Used = A;
       if (Used && !onUse(S, Where, Used))
         return;
-    } else if (!Library) {
+    } else if (Library) {
+      // A library is not asked about a handle that is not there.
+      if (S.Now == Phase::Lost && S.Handle.isSymbol() &&
+          llvm::any_of(C.Args,
+                       [&](const Expr *A) { return isHandleExpr(A, S); }))
+        constrain(S.Handle, true, S);
+    } else {
       if (C.Object && isHandleExpr(C.Object, S)) {
         // A method of the handle itself borrows it, unless it is named for
         // giving it back.
         const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
         Escapes = Method && Method->getIdentifier() &&
-                  namesRelease(Method->getName());
+                  namesRelease(Method->getName(), ByShape);
       } else if (C.Object) {
         Value V = C.ObjectIsPointer ? eval(C.Object, S)
                                     : I.address(regionOf(C.Object, S));

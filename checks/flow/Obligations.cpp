@@ -220,7 +220,7 @@ void Simulator::succeed(const Call &C, Success Ok, State &S) {
   if (Ok == Success::NonZero)
     R = Range::nonZero();
   else
-    R.Low = 0;
+    R.Low = Ok == Success::Positive ? 1 : 0;
   S.Known.set(V.Id, R);
   S.Temps.set(C.Site, V);
 }
@@ -237,9 +237,9 @@ void Simulator::fail(const Call &C, Success Ok, State &S) {
     return;
   }
   Range R = Range::nonZero();
-  if (Ok == Success::NonNegative) {
+  if (Ok == Success::NonNegative || Ok == Success::Positive) {
     R = Range();
-    R.High = -1;
+    R.High = Ok == Success::Positive ? 0 : -1;
   }
   S.Known.set(V.Id, R);
   S.Temps.set(C.Site, V);
@@ -422,6 +422,94 @@ void Simulator::released(const Site &At, const Call &C, const CallModel &M,
   Found.push_back(std::move(O));
 }
 
+void Simulator::inferred(const Site &At, const Call &C,
+                         std::vector<Obligation> &Found) {
+  // A function without a body that yields a raw handle: whether the caller
+  // owns it, the caller's own releases tell.
+  QualType T = C.Site->getType();
+  const TypeModel *Model =
+      T->isPointerType() && C.Named ? U.Api.type(T) : nullptr;
+  if (!Model || Model->Ownership != Owner::Manual || Model->What == Role::Pool)
+    return;
+  if (C.Callee && U.Api.isLibraryFunction(C.Callee))
+    return;
+  Obligation O;
+  O.What = Phase::Held;
+  O.Inferred = true;
+  O.Resource = Model->What;
+  O.Where = C.Site->getBeginLoc();
+  O.Api = C.name();
+  Place Ret;
+  Ret.Where = Place::Base::Ret;
+  O.Variable = variableName(C, Ret);
+  for (State &After : executed(At, C)) {
+    State S = std::move(After);
+    const Value *V = S.Temps.find(C.Site);
+    if (!V || !V->isSymbol())
+      continue;
+    S.Now = Phase::Held;
+    S.Handle = *V;
+    S.Known.set(S.Handle.Id, Range::nonZero());
+    S.note(PathStep::Kind::Acquired, O.Where, O.Api);
+    O.Start.push_back(std::move(S));
+  }
+  if (!O.Start.empty())
+    Found.push_back(std::move(O));
+}
+
+std::vector<Obligation> Simulator::entryObligations() {
+  std::vector<Obligation> Found;
+  std::vector<Exit> Exits;
+  Frame F = rootFrame(Exits);
+  Current = &F;
+  State Entry = entryState(F);
+  // Members that are overwritten by an acquire although they hold a handle.
+  for (const auto &[R, Where] : Overwritten) {
+    Obligation O;
+    O.What = Phase::Lost;
+    O.Where = Where->getBeginLoc();
+    if (auto C = Call::of(Where)) {
+      O.Api = C->name();
+      Place Ret;
+      Ret.Where = Place::Base::Ret;
+      O.Variable = variableName(*C, Ret);
+      for (const CallModel *M : U.Api.calls(C->Named))
+        for (const Effect &E : M->Effects)
+          if (E.What == Op::Acquire && E.Type)
+            O.Resource = E.Type->What, O.ByShape = M->Library->ByShape;
+    }
+    State S = Entry;
+    S.Now = Phase::Lost;
+    S.Handle = I.initial(R);
+    O.Start.push_back(std::move(S));
+    Found.push_back(std::move(O));
+  }
+  // A parameter that every normal exit has released is the function's own.
+  if (U.Ctx.getLangOpts().CPlusPlus)
+    for (const ParmVarDecl *P : Root->function()->parameters()) {
+      const TypeModel *T =
+          P->getType()->isPointerType() ? U.Api.type(P->getType()) : nullptr;
+      if (!T || T->Ownership != Owner::Manual || T->What == Role::Pool)
+        continue;
+      Obligation O;
+      O.What = Phase::Held;
+      O.Inferred = O.Parameter = true;
+      O.Resource = T->What;
+      O.Where = P->getLocation();
+      O.Api = "the caller";
+      O.Variable = P->getNameAsString();
+      State S = Entry;
+      S.Now = Phase::Held;
+      S.Handle = I.initial(I.variable(P));
+      S.Known.set(S.Handle.Id, Range::nonZero());
+      S.note(PathStep::Kind::Acquired, O.Where, O.Api);
+      O.Start.push_back(std::move(S));
+      Found.push_back(std::move(O));
+    }
+  Current = nullptr;
+  return Found;
+}
+
 RegionId Simulator::productRegion(const ProductPlace &P, const Call &C,
                                   State &S) {
   Value Base;
@@ -511,6 +599,9 @@ void Simulator::produced(const Site &At, const Call &C,
         S.Now = Phase::Held;
         S.Handle = H;
         S.Known.set(H.Id, Range::nonZero());
+        // Where the callee got it, then where it is handed out.
+        if (P.Where.isValid())
+          S.note(PathStep::Kind::Acquired, P.Where, P.Api);
         S.note(PathStep::Kind::Acquired, O.Where, O.Api);
       }
       O.Resource = P.Resource;
@@ -649,6 +740,8 @@ std::vector<Obligation> Simulator::obligations(const Site &At) {
       }
   } else if (C->Callee && Unit::definition(C->Callee)) {
     produced(At, *C, Found);
+  } else {
+    inferred(At, *C, Found);
   }
   Current = nullptr;
   Result = nullptr;

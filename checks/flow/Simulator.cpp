@@ -948,6 +948,63 @@ Simulator::Frame Simulator::rootFrame(std::vector<Exit> &Exits) {
   return F;
 }
 
+State Simulator::entryState(const Frame &F) {
+  State Start;
+  Start.Known.set(F.This.Id, Range::nonZero());
+  for (const ParmVarDecl *P : Root->function()->parameters())
+    if (P->getType()->isReferenceType())
+      Start.Known.set(I.initial(I.variable(P)).Id, Range::nonZero());
+  return Start;
+}
+
+Outcome Simulator::conclude(Outcome O, std::vector<Exit> Exits) {
+  if (Exhausted) {
+    ++U.Stats.Incomplete;
+    O.Incomplete = true;
+  }
+  for (Exit &X : Exits)
+    O.Exits.push_back(std::move(X));
+  Current = nullptr;
+  Result = nullptr;
+  return O;
+}
+
+Outcome Simulator::followFromEntry(Obligation &Followed) {
+  Outcome O;
+  std::vector<Exit> Exits;
+  Frame F = rootFrame(Exits);
+  Result = &O;
+  Current = &F;
+  Exhausted = false;
+  WatchReleased = false;
+  ByShape = Followed.ByShape;
+  Visits = 0;
+  ++U.Stats.Simulations;
+  for (const State &S : Followed.Start)
+    arrive(F, &Root->cfg().getEntry(), S);
+  run(F);
+  return conclude(std::move(O), std::move(Exits));
+}
+
+void Simulator::noteOverwritten(const Stmt *St, State &S) {
+  const auto *B = dyn_cast<BinaryOperator>(St);
+  if (!B || B->getOpcode() != BO_Assign)
+    return;
+  const auto *Acquire = dyn_cast<CallExpr>(B->getRHS()->IgnoreParenCasts());
+  auto C = Acquire ? Call::of(Acquire) : std::nullopt;
+  if (!C || !C->Named)
+    return;
+  bool Acquires = false;
+  for (const CallModel *M : U.Api.calls(C->Named))
+    for (const Effect &E : M->Effects)
+      Acquires |= E.What == Op::Acquire && E.At.Where == Place::Base::Ret;
+  RegionId R = Acquires ? regionOf(B->getLHS(), S) : 0;
+  if (!R || load(R, S) != I.initial(R))
+    return;
+  if (I.region(I.root(R)).What == Region::Kind::Target)
+    Overwritten.emplace(R, Acquire);
+}
+
 std::vector<Simulator::Site> Simulator::sites() {
   std::vector<Site> Found;
   std::vector<Exit> Exits;
@@ -957,12 +1014,7 @@ std::vector<Simulator::Site> Simulator::sites() {
   Current = &F;
   Exhausted = false;
   Visits = 0;
-  State Start;
-  Start.Known.set(F.This.Id, Range::nonZero());
-  for (const ParmVarDecl *P : Root->function()->parameters())
-    if (P->getType()->isReferenceType())
-      Start.Known.set(I.initial(I.variable(P)).Id, Range::nonZero());
-  arrive(F, &Root->cfg().getEntry(), std::move(Start));
+  arrive(F, &Root->cfg().getEntry(), entryState(F));
   run(F);
   if (Exhausted) {
     ++U.Stats.Incomplete;
@@ -980,6 +1032,8 @@ std::vector<Simulator::Site> Simulator::sites() {
       States Cur{S};
       for (unsigned N = 0; N < B->size() && !Cur.empty(); ++N) {
         if (auto St = (*B)[N].getAs<CFGStmt>())
+          noteOverwritten(St->getStmt(), Cur.front());
+        if (auto St = (*B)[N].getAs<CFGStmt>())
           if (const auto *E = dyn_cast<Expr>(St->getStmt()))
             if (auto C = Call::of(E);
                 C && (isa<CallExpr>(E) || skipObjectWrappers(E) == E)) {
@@ -988,6 +1042,8 @@ std::vector<Simulator::Site> Simulator::sites() {
                 Matters = true; // a pointer whose target the facts may know
               if (!Matters && C->Callee && Unit::definition(C->Callee))
                 Matters = U.relevant(C->Callee);
+              if (!Matters && C->Callee && E->getType()->isPointerType())
+                Matters = U.Api.type(E->getType()) != nullptr;
               if (!Matters && C->Callee && C->Callee->getIdentifier() &&
                   C->Callee->isInStdNamespace() &&
                   (C->Callee->getName() == "make_unique" ||
@@ -1018,6 +1074,7 @@ Outcome Simulator::follow(const Site &From, Obligation &Followed) {
   Current = &F;
   Exhausted = false;
   WatchReleased = Followed.WatchReleased;
+  ByShape = Followed.ByShape;
   Visits = 0;
   ++U.Stats.Simulations;
   for (State &Start : Followed.Start) {
@@ -1036,15 +1093,7 @@ Outcome Simulator::follow(const Site &From, Obligation &Followed) {
     runBlock(F, From.Block, From.Index + 1, std::move(S));
   }
   run(F);
-  if (Exhausted) {
-    ++U.Stats.Incomplete;
-    O.Incomplete = true;
-  }
-  for (Exit &X : Exits)
-    O.Exits.push_back(std::move(X));
-  Current = nullptr;
-  Result = nullptr;
-  return O;
+  return conclude(std::move(O), std::move(Exits));
 }
 
 } // namespace clang::tidy::lease

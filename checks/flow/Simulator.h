@@ -88,6 +88,9 @@ struct Obligation {
   std::string Variable;
   /// After its release a use of the handle is a defect: not for numbers.
   bool WatchReleased = true;
+  /// That the function owns it is known only from its releasing it.
+  bool Inferred = false;
+  bool Parameter = false; ///< It came in by a parameter.
   States Start;
 };
 
@@ -108,6 +111,12 @@ public:
   /// Runs the pass that collects facts, and returns the calls of the function
   /// that the catalogue, or a summary, has something to say of.
   std::vector<Site> sites();
+
+  /// Those that exist when the function is entered. After sites().
+  std::vector<Obligation> entryObligations();
+
+  /// Follows an obligation from the function's entry.
+  Outcome followFromEntry(Obligation &O);
 
   /// Follows the obligation of \p Start, states right after the element at
   /// \p From, to all exits.
@@ -167,6 +176,7 @@ private:
   void released(const Site &At, const Call &C, const CallModel &M,
                 const Effect &E, std::vector<Obligation> &Found);
   void produced(const Site &At, const Call &C, std::vector<Obligation> &Found);
+  void inferred(const Site &At, const Call &C, std::vector<Obligation> &Found);
   void beganInside(const Site &At, const Call &C,
                    llvm::ArrayRef<Product> Products,
                    std::vector<Obligation> &Found);
@@ -186,6 +196,9 @@ private:
   static std::optional<llvm::ArrayRef<SqlEffect>>
   afterBegin(llvm::ArrayRef<SqlEffect> Effects);
   Frame rootFrame(std::vector<Exit> &Exits);
+  State entryState(const Frame &F);
+  void noteOverwritten(const Stmt *St, State &S);
+  Outcome conclude(Outcome O, std::vector<Exit> Exits);
 
   // Flow.
   void run(Frame &F);
@@ -271,6 +284,10 @@ private:
   unsigned long Visits = 0;
   bool Exhausted = false;
   bool WatchReleased = true;
+  bool ByShape = false; ///< The followed handle is from a pool by shape.
+  /// Members (and what parameters point to) that an acquire is stored into,
+  /// with that call.
+  std::map<RegionId, const Expr *> Overwritten;
   bool Probing = false;
 };
 

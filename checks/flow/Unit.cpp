@@ -15,6 +15,7 @@
 #include "Simulator.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
@@ -226,6 +227,16 @@ llvm::ArrayRef<Finding> Unit::findings(const FunctionDecl *F) {
 
 namespace {
 
+/// A unique_ptr whose deleter is a class: its type alone tells a caller what
+/// becomes of the handle.
+bool releasesByType(const CXXRecordDecl *Class) {
+  const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(Class);
+  return Spec && Spec->getName() == "unique_ptr" &&
+         Spec->getTemplateArgs().size() > 1 &&
+         Spec->getTemplateArgs()[1].getKind() == TemplateArgument::Type &&
+         Spec->getTemplateArgs()[1].getAsType()->isRecordType();
+}
+
 /// Turns the outcomes of one function's simulations into findings and into
 /// products for its callers.
 class Judge {
@@ -428,6 +439,7 @@ void Judge::addProduct(const Obligation &O, const Exit &X, ProductPlace Place,
   P.Ran = X.S.Ran;
   P.Wrote = X.S.Wrote;
   P.Api = O.Api;
+  P.Where = O.Where;
   Products.push_back(std::move(P));
 }
 
@@ -465,11 +477,26 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
       Best = std::move(X);
   };
   bool Transferred = R.Transferred;
+  // What is only taken to be owned: somebody must release it on another path,
+  // and no exit may keep it.
+  if (O.Inferred && !R.ReleasedByHand && !R.ReleasedByOwner)
+    return;
   for (const Exit &X : R.Exits) {
     if (X.S.Now != Phase::Held || !counts(X))
       continue;
+    if (O.Parameter && !X.Exceptional)
+      return; // the caller's after all
     bool Returned = !X.Exceptional && (X.S.Returned == X.S.Handle);
     RegionId Kept = 0;
+    // An owner that is returned, or something that is kept elsewhere as well.
+    const CXXRecordDecl *Class = F->getReturnType()->getAsCXXRecordDecl();
+    if (Returned &&
+        ((Class && Class->hasDefinition() && !Class->hasTrivialDestructor() &&
+          !releasesByType(Class)) ||
+         keptElsewhere(X, Kept))) {
+      Transferred = true;
+      continue;
+    }
     if (Returned || (!X.Exceptional && X.S.ReturnsHandle)) {
       Transferred = true;
       if (Returned) {
@@ -501,7 +528,7 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
     Findings.push_back(std::move(*Best));
     return;
   }
-  if (CPlusPlus && R.ReleasedByHand && !R.ReleasedByOwner && !Transferred &&
+  if (CPlusPlus && !O.Inferred && R.ReleasedByHand && !R.ReleasedByOwner && !Transferred &&
       O.Resource == Role::Connection && !O.Start.empty())
     Findings.push_back(
         make(O, FindingKind::ReleasedByHand, O.Start.front()));
@@ -686,6 +713,8 @@ Unit::FunctionResult &Unit::analyse(const FunctionDecl *F) {
         break;
       }
     }
+  for (Obligation &O : Sim.entryObligations())
+    J.handle(O, Sim.followFromEntry(O));
   R.Findings = std::move(J.Findings);
   R.Products = std::move(J.Products);
   R.Done = true;

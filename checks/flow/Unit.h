@@ -49,6 +49,7 @@ struct Product {
   Range ReturnedRange;
   bool Ran = false, Wrote = false;
   std::string Api;
+  SourceLocation Where; ///< Where the function got it.
 };
 
 class Unit {
