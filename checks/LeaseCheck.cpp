@@ -35,6 +35,7 @@ valuesForAnyCheck(const ClangTidyOptions::OptionMap &All, StringRef Name) {
   // The map has no order of its own; the option without a check comes first.
   llvm::sort(Found);
   std::vector<StringRef> Values;
+  Values.reserve(Found.size());
   for (const auto &[Check, Value] : Found)
     Values.push_back(Value);
   return Values;
