@@ -70,6 +70,9 @@ enum class Op : uint8_t {
   Read,
   Write,
   Reset,
+  /// Asks whether a transaction is open: the call's `ok` says which result
+  /// means that one is.
+  Status,
 };
 
 /// What holds after an acquire (None, Owned, Throws) or a release (Kept) has

@@ -224,6 +224,11 @@ private:
     Node &N = place();
     N.What = What;
     N.At = Consumed - 1;
+    // Most have a few; growing moves whole subtrees.
+    if (What == Node::Kind::Object)
+      N.Members.reserve(6);
+    else
+      N.Items.reserve(4);
     Stack.push_back(&N);
     return true;
   }
@@ -285,7 +290,8 @@ constexpr Word<Op> OpWords[] = {{"acquire", Op::Acquire},
                                 {"prepare", Op::Prepare},
                                 {"read", Op::Read},
                                 {"write", Op::Write},
-                                {"reset", Op::Reset}};
+                                {"reset", Op::Reset},
+                                {"status", Op::Status}};
 constexpr Word<Failure> FailureWords[] = {{"none", Failure::None},
                                           {"owned", Failure::Owned},
                                           {"throws", Failure::Throws},
@@ -299,10 +305,10 @@ constexpr Word<Exhausted> ExhaustedWords[] = {{"block", Exhausted::Block},
                                               {"null", Exhausted::Null},
                                               {"throw", Exhausted::Throw},
                                               {"grow", Exhausted::Grow}};
-constexpr Word<Success> SuccessWords[] = {
-    {"zero", Success::Zero},
-    {"nonzero", Success::NonZero},
-    {"nonnegative", Success::NonNegative}};
+constexpr Word<Success> SuccessWords[] = {{"zero", Success::Zero},
+                                          {"nonzero", Success::NonZero},
+                                          {"nonnegative", Success::NonNegative},
+                                          {"positive", Success::Positive}};
 /// Knobs keep their kind as text.
 constexpr Word<bool> KnobWords[] = {
     {"max_size", true},        {"min_size", true},
@@ -466,21 +472,26 @@ private:
   /// Reports unknown and repeated keys of \p Object.
   void checkKeys(const Node &Object, ArrayRef<StringRef> Valid,
                  const Twine &Where) {
-    llvm::StringMap<size_t> Seen;
-    for (const Member &M : Object.Members) {
+    for (const Member &M : Object.Members)
       if (!llvm::is_contained(Valid, StringRef(M.Key)))
         error(M.At, "unknown key '" + M.Key + "' in " + Where +
                         suggest(M.Key, Valid));
-      repeated(Seen, M.Key, M.At, "key");
-    }
+    checkRepeated(Object, "key");
   }
 
-  void repeated(llvm::StringMap<size_t> &Seen, StringRef Key, size_t At,
-                StringRef What) {
-    auto [It, New] = Seen.try_emplace(Key, At);
-    if (!New)
-      error(At, Twine(What) + " '" + Key + "' occurs twice; first in line " +
-                    Twine(Text.substr(0, It->second).count('\n') + 1));
+  void checkRepeated(const Node &Object, StringRef What) {
+    // Pairwise: objects are small.
+    for (const Member &M : Object.Members)
+      for (const Member &First : Object.Members) {
+        if (&First == &M)
+          break;
+        if (First.Key != M.Key)
+          continue;
+        error(M.At, Twine(What) + " '" + M.Key +
+                        "' occurs twice; first in line " +
+                        Twine(Text.substr(0, First.At).count('\n') + 1));
+        break;
+      }
   }
 
   static const Node *find(const Node &Object, StringRef Key) {
@@ -524,12 +535,12 @@ private:
                         const Word<T> (&Words)[Size]) {
     if (!N || !expect(*N, Node::Kind::String, "'" + Name + "'"))
       return std::nullopt;
-    std::vector<StringRef> Names;
-    for (const Word<T> &W : Words) {
+    for (const Word<T> &W : Words)
       if (W.Name == N->Text)
         return W.Value;
+    std::vector<StringRef> Names;
+    for (const Word<T> &W : Words)
       Names.push_back(W.Name);
-    }
     error(N->At,
           "unknown " + Name + " '" + N->Text + "'" + suggest(N->Text, Names));
     return std::nullopt;
@@ -672,10 +683,9 @@ private:
   }
 
   void readTypes(const Node &Types, LibraryModel &L) {
-    llvm::StringMap<size_t> Ids;
+    checkRepeated(Types, "type");
     std::vector<std::pair<const Node *, TypeModel *>> Read;
     for (const Member &M : Types.Members) {
-      repeated(Ids, M.Key, M.At, "type");
       if (M.Key.empty() || StringRef(M.Key).contains(':'))
         error(M.At, "bad type id '" + M.Key + "'; it must be a plain word");
       if (!expect(M.Value, Node::Kind::Object, "type '" + M.Key + "'"))
@@ -931,6 +941,7 @@ private:
     case Op::Read:
     case Op::Write:
     case Op::Reset:
+    case Op::Status:
       need(has("on"), "'on'");
       return;
     }
@@ -986,9 +997,8 @@ private:
   }
 
   void readLease(const Node &N, LibraryModel &L) {
-    llvm::StringMap<size_t> Seen;
+    checkRepeated(N, "key");
     for (const Member &M : N.Members) {
-      repeated(Seen, M.Key, M.At, "key");
       std::vector<StringRef> Ids;
       bool Known = false;
       for (const LibraryModel &Other : Into.Libraries)
@@ -1020,6 +1030,13 @@ struct BuiltinPiece {
 
 constexpr BuiltinPiece BuiltinPieces[] = {
 #include "BuiltinCatalogue.inc"
+};
+
+/// The first component of each name of the built-in models.
+constexpr const char *BuiltinMarkers[] = {
+#define BUILTIN_MARKERS
+#include "BuiltinCatalogue.inc"
+#undef BUILTIN_MARKERS
 };
 
 void append(std::vector<CatalogueError> &To, std::vector<CatalogueError> From) {
@@ -1105,6 +1122,15 @@ LoadedCatalogue loadCatalogue(ArrayRef<std::string> Extra) {
   if (It == Cache.end())
     It = Cache.emplace(std::move(Key), load(Extra)).first;
   return It->second;
+}
+
+LoadedCatalogue loadCatalogueFor(ArrayRef<std::string> Extra,
+                                 llvm::function_ref<bool(StringRef)> Occurs) {
+  if (Extra.empty() && llvm::none_of(BuiltinMarkers, Occurs)) {
+    static const auto Empty = std::make_shared<const Catalogue>();
+    return {Empty, {}};
+  }
+  return loadCatalogue(Extra);
 }
 
 std::vector<std::string> findUserCatalogues(StringRef SourceFile) {

@@ -20,6 +20,7 @@
 
 #include "Catalogue.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <memory>
 #include <string>
@@ -51,6 +52,13 @@ struct LoadedCatalogue {
   std::vector<CatalogueError> Errors;      ///< Empty when all is well.
 };
 LoadedCatalogue loadCatalogue(llvm::ArrayRef<std::string> Extra);
+
+/// The same for one unit, of which \p Occurs tells whether it has an
+/// identifier: without \p Extra, and when no name of the built-in models
+/// occurs, the models are empty, and nothing was read.
+LoadedCatalogue
+loadCatalogueFor(llvm::ArrayRef<std::string> Extra,
+                 llvm::function_ref<bool(llvm::StringRef)> Occurs);
 
 /// The `.lease-tidy.json` files in the directory of \p SourceFile and above
 /// it, outermost first.

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "InHousePools.h"
+#include "ResolvedApi.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
@@ -22,6 +23,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include <deque>
 
@@ -38,8 +40,9 @@ namespace {
 //===----------------------------------------------------------------------===//
 
 /// `getFreeConn`, `get_free_conn` and `GetFreeConn` are all `getfreeconn`.
-std::string squash(StringRef Name) {
-  std::string Result;
+using Squashed = llvm::SmallString<32>;
+Squashed squash(StringRef Name) {
+  Squashed Result;
   for (char C : Name)
     if (C != '_')
       Result += llvm::toLower(C);
@@ -175,9 +178,45 @@ bool stripFiller(StringRef &Rest, bool &Tells) {
   return false;
 }
 
+/// Sorts out most names at once: a unit has very many. True for every name that
+/// has a verb or speaks of a commit.
+bool mayTell(StringRef Name) {
+  Name = Name.ltrim('_');
+  if (Name.size() < 3)
+    return false;
+  char Second = Name[1] == '_' ? Name[2] : Name[1];
+  switch (llvm::toLower(Name[0]) << 8 | llvm::toLower(Second)) {
+  case 'a' << 8 | 'c': // acquire
+  case 'b' << 8 | 'o': // borrow
+  case 'c' << 8 | 'h': // checkout
+  case 'c' << 8 | 'l': // claim
+  case 'c' << 8 | 'o': // commit
+  case 'f' << 8 | 'e': // fetch
+  case 'f' << 8 | 'r': // free
+  case 'g' << 8 | 'e': // get
+  case 'g' << 8 | 'i': // give
+  case 'g' << 8 | 'r': // grab
+  case 'l' << 8 | 'e': // lease
+  case 'o' << 8 | 'b': // obtain
+  case 'p' << 8 | 'o': // pop
+  case 'p' << 8 | 'u': // put, push
+  case 'r' << 8 | 'e': // release, rent, reserve, return
+  case 't' << 8 | 'a': // take
+  case 't' << 8 | 'r': // try, transaction
+  case 't' << 8 | 'x': // tx
+  case 'u' << 8 | 'n': // unlease
+    return true;
+  default:
+    return false;
+  }
+}
+
 Verb verbOf(StringRef Name) {
-  std::string Squashed = squash(Name);
-  StringRef Rest = Squashed;
+  // No name that is longer says what is looked for; most are sorted out here.
+  if (Name.size() > 40)
+    return Verb();
+  Squashed Whole = squash(Name);
+  StringRef Rest = Whole;
   Rest.consume_front("try");
   for (const VerbWord &V : VerbWords) {
     if (!Rest.starts_with(V.Word))
@@ -196,7 +235,8 @@ enum class Deed : uint8_t { None, Begin, Commit, Rollback, Sql };
 
 /// What a function of a connection or a transaction class does, by its name.
 Deed deedOf(StringRef Name) {
-  std::string S = squash(Name);
+  Squashed Whole = squash(Name);
+  StringRef S = Whole;
   for (StringRef Tail : {"transaction", "trans", "tx", "txn", "work"}) {
     StringRef Rest = S;
     if (Rest.consume_back(Tail) || Rest.consume_front(Tail)) {
@@ -508,8 +548,10 @@ struct InHousePools::Impl {
     // That an ancestor has it shows when the ancestor is looked at.
     bool Useful = llvm::any_of(RD->methods(), [&](const CXXMethodDecl *M) {
       const IdentifierInfo *II = M->getIdentifier();
-      return II && (verb(II).What != Verb::Kind::None ||
-                    deedOf(II->getName()) == Deed::Commit);
+      return II && mayTell(II->getName()) &&
+             (verb(II).What != Verb::Kind::None ||
+              (II->getName().contains_insensitive("commit") &&
+               deedOf(II->getName()) == Deed::Commit));
     });
     if (Useful)
       Classes.insert(RD);
@@ -524,7 +566,9 @@ struct InHousePools::Impl {
       Functions.insert(F->getCanonicalDecl());
   }
 
-  const Verb &verb(const IdentifierInfo *II) {
+  Verb verb(const IdentifierInfo *II) {
+    if (!mayTell(II->getName()))
+      return Verb();
     auto [It, New] = Verbs.try_emplace(II);
     if (New)
       It->second = verbOf(II->getName());
@@ -547,7 +591,7 @@ struct InHousePools::Impl {
     forEachMethod(RD, SM, [&](const CXXMethodDecl *M) {
       if (!M->getIdentifier())
         return;
-      const Verb &V = verb(M->getIdentifier());
+      Verb V = verb(M->getIdentifier());
       if (V.What == Verb::Kind::None)
         return;
       Modelled |= Known.HasCalls(M);
@@ -811,7 +855,8 @@ struct InHousePools::Impl {
 
   void add(const FunctionDecl *Beside, StringRef Name,
            SmallVectorImpl<const FunctionDecl *> &Found) const {
-    if (Ctx.Idents.find(Name) == Ctx.Idents.end())
+    // Do not make identifiers of guesses.
+    if (!occursInUnit(Ctx, Name))
       return;
     DeclarationName Declared(&Ctx.Idents.get(Name));
     const DeclContext *DC = Beside->getDeclContext()->getRedeclContext();

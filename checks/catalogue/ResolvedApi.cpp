@@ -187,14 +187,7 @@ struct ResolvedApi::Impl {
 
   //===--- Which libraries matter -----------------------------------------===//
 
-  /// \p Name occurs in the unit as an identifier.
-  bool occurs(StringRef Name) const {
-    if (Ctx.Idents.find(Name) != Ctx.Idents.end())
-      return true;
-    // Identifiers of a precompiled header enter the table when they are used.
-    IdentifierInfoLookup *External = Ctx.Idents.getExternalIdentifierLookup();
-    return External && External->get(Name);
-  }
+  bool occurs(StringRef Name) const { return occursInUnit(Ctx, Name); }
 
   /// \p Name may be declared in the unit. An unqualified name is taken to be
   /// as soon as it is written; else the outermost scope must exist.
@@ -467,12 +460,15 @@ struct ResolvedApi::Impl {
 
   //===--- Files ----------------------------------------------------------===//
 
+  /// \p Path ends with a header of a library; one that ends with a slash is a
+  /// directory of headers.
   bool isHeaderPath(StringRef Path) const {
     return llvm::any_of(Headers, [&](StringRef Header) {
-      return Path.ends_with(Header) &&
-             (Path.size() == Header.size() ||
-              llvm::sys::path::is_separator(
-                  Path[Path.size() - Header.size() - 1]));
+      size_t At = Header.ends_with("/")    ? Path.rfind(Header)
+                  : Path.ends_with(Header) ? Path.size() - Header.size()
+                                           : StringRef::npos;
+      return At != StringRef::npos &&
+             (At == 0 || llvm::sys::path::is_separator(Path[At - 1]));
     });
   }
 
@@ -551,6 +547,14 @@ struct ResolvedApi::Impl {
   llvm::DenseMap<const Type *, const TypeModel *> TypeCache;
   llvm::DenseMap<FileID, FileKind> Files;
 };
+
+bool occursInUnit(const ASTContext &Ctx, StringRef Name) {
+  if (Ctx.Idents.find(Name) != Ctx.Idents.end())
+    return true;
+  // Identifiers of a precompiled header enter the table when they are used.
+  IdentifierInfoLookup *External = Ctx.Idents.getExternalIdentifierLookup();
+  return External && External->get(Name);
+}
 
 ResolvedApi::ResolvedApi(std::shared_ptr<const Catalogue> Models,
                          ASTContext &Ctx, ResolvedApiOptions Options)

@@ -22,6 +22,7 @@
 #include "Catalogue.h"
 #include "clang/AST/Type.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
 #include <memory>
 
 namespace clang {
@@ -37,6 +38,10 @@ namespace clang::tidy::lease {
 struct ResolvedApiOptions {
   bool RecogniseInHousePools = true;
 };
+
+/// \p Name occurs in the unit as an identifier, precompiled headers included.
+/// Cheap, and right in one direction only: what occurs need not be declared.
+bool occursInUnit(const ASTContext &Ctx, llvm::StringRef Name);
 
 class ResolvedApi {
 public:

@@ -282,7 +282,8 @@ public:
     bool WantNames = take("names");
     if (take("each"))
       return readEach();
-    LoadedCatalogue Loaded = loadCatalogue(Args);
+    LoadedCatalogue Loaded = loadCatalogueFor(
+        Args, [&](StringRef Name) { return occursInUnit(Ctx, Name); });
     for (const CatalogueError &E : Loaded.Errors)
       llvm::outs() << E.str() << "\n";
     if (!Loaded.Errors.empty())
