@@ -25,9 +25,11 @@ namespace clang::tidy::lease {
 // The obligation ------------------------------------------------------------
 
 void Simulator::event(FindingKind What, const State &S, SourceLocation Where,
-                      llvm::StringRef Api, const Expr *Named) {
+                      llvm::StringRef Api, const Expr *Named,
+                      bool EndsByItself) {
   if (Result)
-    Result->Events.push_back({What, S, Where, Api.str(), nameOf(Named)});
+    Result->Events.push_back(
+        {What, S, Where, Api.str(), nameOf(Named), EndsByItself});
 }
 
 SourceLocation Simulator::shownAt(SourceLocation Where) const {
@@ -64,7 +66,7 @@ bool Simulator::onRelease(State &S, const TypeModel *T, bool ToPool,
     } else if (S.Wrote && !S.Unwinding) {
       State Here = S;
       Here.note(PathStep::Kind::Released, Where, Api.str());
-      event(FindingKind::OpenAfterWrites, Here, Where, Api);
+      event(FindingKind::OpenAfterWrites, Here, Where, Api, nullptr, true);
     }
     return false;
   case Phase::Released:
@@ -210,20 +212,30 @@ const CallModel *Simulator::match(const Call &C, State &S) {
   return nullptr;
 }
 
+std::optional<KnownText> Simulator::textFact(const Expr *X, State &S) {
+  X = X->IgnoreParenImpCasts();
+  Value V;
+  if (const Value *T = S.Temps.find(X))
+    V = *T;
+  else if (isa<DeclRefExpr>(X) || isa<MemberExpr>(X) || isa<CallExpr>(X) ||
+           isa<ArraySubscriptExpr>(X))
+    if (RegionId R = regionOf(X, S))
+      V = load(R, S);
+  if (V.isText())
+    return I.text(V.Id);
+  if (const auto *Either = dyn_cast<AbstractConditionalOperator>(X))
+    if (const Value *Cond =
+            S.Temps.find(Either->getCond()->IgnoreParenImpCasts()))
+      if (auto T = truth(*Cond, S))
+        return knownText(*T ? Either->getTrueExpr() : Either->getFalseExpr(),
+                         U.Ctx,
+                         [&](const Expr *Y) { return textFact(Y, S); });
+  return std::nullopt;
+}
+
 std::optional<KnownText> Simulator::textAt(const Call &C, const Effect &E,
                                            State &S) {
-  auto Fact = [&](const Expr *X) -> std::optional<KnownText> {
-    X = X->IgnoreParenImpCasts();
-    Value V;
-    if (const Value *T = S.Temps.find(X))
-      V = *T;
-    else if (isa<DeclRefExpr>(X) || isa<MemberExpr>(X) || isa<CallExpr>(X))
-      if (RegionId R = regionOf(X, S))
-        V = load(R, S);
-    if (V.isText())
-      return I.text(V.Id);
-    return std::nullopt;
-  };
+  auto Fact = [&](const Expr *X) { return textFact(X, S); };
   if (const Expr *Text = C.argument(E.At)) {
     if (E.At.Element >= 0) {
       Value V = load(outRegion(C, E.At, S), S);
@@ -462,6 +474,11 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
         S.Memory.set(I.textOf(I.target(Handle)), V);
       break;
     }
+    case Op::Status:
+      // The answer is known while the transaction is open.
+      if (S.Now == Phase::Open && Concerns(E.On ? E.On : E.At))
+        succeed(C, M.Ok, S);
+      break;
     case Op::Reset:
       if (S.Now == Phase::Open && handleAt(C, E.On ? E.On : E.At, S)) {
         Result->RolledBack = true;
@@ -806,12 +823,12 @@ void Simulator::applyDrop(const TypeModel &T, RegionId R,
         break;
       switch (E.What) {
       case Op::Rollback:
-        // The library ends it on purpose; a write is lost unless somebody
-        // commits on another path.
+        // The library ends it; a write is lost unless that was meant.
         if (S.Wrote && !S.Unwinding) {
           State Here = S;
           Here.note(PathStep::Kind::LeftHere, At->getBeginLoc());
-          event(FindingKind::OpenAfterWrites, Here, At->getBeginLoc(), {});
+          event(FindingKind::OpenAfterWrites, Here, At->getBeginLoc(), {},
+                nullptr, true);
         }
         Alive = false;
         break;
@@ -963,33 +980,6 @@ static llvm::StringRef stdFunction(const FunctionDecl *F) {
                                                          : llvm::StringRef();
 }
 
-bool Simulator::isTextStream(RegionId R) const {
-  const Region &Reg = I.region(R);
-  if (Reg.What != Region::Kind::Variable && Reg.What != Region::Kind::Field)
-    return false;
-  return ownerName(static_cast<const ValueDecl *>(Reg.Ptr)->getType())
-      .contains("stringstream");
-}
-
-void Simulator::appendText(RegionId R, const Call &C, const Expr *Added,
-                           bool IsStream, State &S) {
-  Value V = load(R, S);
-  KnownText Old;
-  if (V.isText())
-    Old = I.text(V.Id);
-  else
-    Old.Complete = IsStream && !V.isText();
-  if (!Old.Complete)
-    return; // what comes behind an unknown part says nothing
-  Call One = C;
-  One.Args = {Added};
-  auto T = textAt(One, {Op::Sql, nullptr, {Place::Base::Arg}, {}, {}, {}}, S);
-  if (T)
-    Old.Prefix += T->Prefix;
-  Old.Complete = T && T->Complete;
-  S.Memory.set(R, Value::text(I.text(Old)));
-}
-
 bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
   SourceLocation Where = C.Site->getBeginLoc();
   auto Yield = [&](Value V) {
@@ -1092,24 +1082,6 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
     }
   }
 
-  // Strings that are put together, and streams.
-  if (C.Callee && !C.IsConstructor && !C.Site->isGLValue() &&
-      ownerName(C.Site->getType()) == "basic_string") {
-    Call Whole = C;
-    Whole.Args = {C.Site};
-    if (auto T = textAt(Whole, {Op::Sql, nullptr, {Place::Base::Arg}, {}, {}, {}},
-                        S)) {
-      S.Memory.set(objectRegion(C.Site, S), Value::text(I.text(*T)));
-      return Yield({});
-    }
-  }
-  if (C.Callee && !C.Object && C.Args.size() == 2 &&
-      C.Callee->getOverloadedOperator() == OO_LessLess)
-    if (RegionId R = regionOf(C.Args[0], S); isTextStream(R)) {
-      appendText(R, C, C.Args[1], true, S);
-      return Yield(I.address(R));
-    }
-
   // C: memory that goes away takes the handles in it along.
   if (C.Callee && C.Callee->getIdentifier() && !C.Object &&
       C.Callee->isExternC()) {
@@ -1124,19 +1096,6 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
           return true;
       }
       return Yield({});
-    }
-    if ((Name == "snprintf" || Name == "sprintf") && C.Args.size() >= 2) {
-      const Expr *Format = C.Args[Name == "snprintf" ? 2 : 1];
-      RegionId R = I.target(eval(C.Args[0], S));
-      if (auto T = knownText(Format, U.Ctx,
-                             [](const Expr *) { return std::nullopt; })) {
-        size_t End = T->Prefix.find('%');
-        KnownText Known{T->Prefix.substr(0, End),
-                        T->Complete && End == std::string::npos};
-        if (R)
-          S.Memory.set(R, Value::text(I.text(Known)));
-      }
-      return Yield(fresh(C.Site, 0, S));
     }
   }
 
@@ -1157,18 +1116,9 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
     if (Smart)
       OwnerClass = ownerName(C.Object->getType());
   }
-  bool IsText = OwnerClass == "basic_string" || OwnerClass == "basic_string_view";
-  bool IsStream = OwnerClass.contains("stringstream");
-
   if (C.IsConstructor) {
     RegionId R = objectRegion(C.Site, S);
     const auto *Ctor = cast<CXXConstructorDecl>(C.Callee);
-    if (IsText) {
-      if (auto T = textAt(C, {Op::Sql, nullptr, {Place::Base::Arg}, {}, {}, {}},
-                          S))
-        S.Memory.set(R, Value::text(I.text(*T)));
-      return Yield({});
-    }
     if (Smart || Optional || OwnerClass == "function" ||
         OwnerClass == "reference_wrapper") {
       eraseObject(R, S);
@@ -1256,39 +1206,6 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
   llvm::StringRef Name =
       Method->getIdentifier() ? Method->getName() : llvm::StringRef();
   OverloadedOperatorKind Kind = Method->getOverloadedOperator();
-  if (IsText || IsStream) {
-    auto TextOf = [&](const Expr *A) -> std::optional<KnownText> {
-      Call One = C;
-      One.Args = {A};
-      return textAt(One, {Op::Sql, nullptr, {Place::Base::Arg}, {}, {}, {}}, S);
-    };
-    if (Kind == OO_Equal || Name == "assign") {
-      auto T = C.Args.empty() ? std::nullopt : TextOf(C.Args[0]);
-      S.Memory.set(R, T ? Value::text(I.text(*T)) : fresh(C.Site, 1, S));
-      return Yield(I.address(R));
-    }
-    if (Kind == OO_PlusEqual || Kind == OO_LessLess || Name == "append" ||
-        Name == "push_back") {
-      if (!C.Args.empty())
-        appendText(R, C, C.Args[0], IsStream, S);
-      return Yield(I.address(R));
-    }
-    if (Name == "str" && C.Args.empty()) {
-      Value V = load(R, S);
-      if (V.isText())
-        S.Memory.set(objectRegion(C.Site, S), V);
-      return Yield({});
-    }
-    if (Name == "c_str" || Name == "data") {
-      Value V = load(R, S);
-      return Yield(V.isText() ? V : Value());
-    }
-    if (Name == "clear") {
-      S.Memory.set(R, Value::text(I.text(KnownText{"", true})));
-      return Yield({});
-    }
-    return false;
-  }
   if (OwnerClass == "function" && Kind == OO_Call) {
     Value V = load(R, S);
     if (!V.isCode())
@@ -1487,10 +1404,16 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
     if (S.Now == Phase::Released) {
       const Expr *Used = C.Object && isHandleExpr(C.Object, S) ? C.Object
                                                                : nullptr;
-      if (Library)
-        for (const Expr *A : C.Args)
-          if (!Used && isHandleExpr(A, S))
-            Used = A;
+      // Who is given it as what it is uses it; as an address, perhaps not.
+      for (unsigned N = 0; N < C.Args.size(); ++N) {
+        QualType P = C.Callee && N < C.Callee->getNumParams()
+                         ? C.Callee->getParamDecl(N)->getType()
+                         : QualType();
+        bool Typed = !P.isNull() && P->isPointerType() &&
+                     P->getPointeeType()->isRecordType() && !C.IsConstructor;
+        if (!Used && (Library || Typed) && isHandleExpr(C.Args[N], S))
+          Used = C.Args[N];
+      }
       if (Used && !onUse(S, Where, Used))
         return;
     } else if (Library) {

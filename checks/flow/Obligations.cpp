@@ -370,6 +370,8 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
     }
     if (!S.Handle.isPointer())
       continue;
+    if (S.Handle.isSymbol() && !S.Known.find(S.Handle.Id))
+      S.Known.set(S.Handle.Id, Range::nonZero());
     S.Now = Phase::Open;
     S.Ran = S.Wrote = false;
     S.note(PathStep::Kind::Begun, O.Where, O.Api);

@@ -123,6 +123,16 @@ void Simulator::initialise(RegionId R, QualType T, const Expr *Init,
   store(R, eval(Init, S), S, Init->getBeginLoc());
 }
 
+/// A string class, or characters.
+static bool mayBeText(QualType T) {
+  if (const CXXRecordDecl *Class = T->getAsCXXRecordDecl())
+    return Class->getIdentifier() &&
+           Class->getName().contains_insensitive("string");
+  if (T->isPointerType() || T->isArrayType())
+    return T->getPointeeOrArrayElementType()->isAnyCharacterType();
+  return false;
+}
+
 void Simulator::declare(Frame &, const DeclStmt *D, State &S) {
   for (const Decl *Each : D->decls()) {
     const auto *V = dyn_cast<VarDecl>(Each);
@@ -136,7 +146,14 @@ void Simulator::declare(Frame &, const DeclStmt *D, State &S) {
             initialise(I.variable(Holder), Holder->getType(), Holder->getInit(),
                        S);
     if (V->getInit()) {
+      // Known before the initialiser's own temporaries are gone.
+      auto Text = mayBeText(V->getType())
+                      ? knownText(V->getInit(), U.Ctx,
+                                  [&](const Expr *X) { return textFact(X, S); })
+                      : std::nullopt;
       initialise(R, V->getType(), V->getInit(), S);
+      if (Text)
+        S.Memory.set(R, Value::text(I.text(*Text)));
     } else if (V->hasLocalStorage()) {
       eraseObject(R, S);
     }
@@ -149,14 +166,30 @@ void Simulator::declare(Frame &, const DeclStmt *D, State &S) {
   }
 }
 
+void Simulator::keepText(const Expr *Target, bool ThroughPointer,
+                         const std::optional<KnownText> &Text, State &S) {
+  RegionId R = ThroughPointer ? I.target(eval(Target, S)) : regionOf(Target, S);
+  if (R && !S.holds(R, I))
+    S.Memory.set(R, Text ? Value::text(I.text(*Text))
+                         : Value::symbol(I.symbol(
+                               {Symbol::Kind::Merged, ~0U, R, nullptr})));
+}
+
 void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
   SourceLocation Where = St->getBeginLoc();
+  // What it does to a text is seen before it is done.
+  std::optional<TextChange> Text;
+  if (isa<CallExpr>(St) || isa<BinaryOperator>(St))
+    Text = changedText(cast<Expr>(St), U.Ctx,
+                       [&](const Expr *X) { return textFact(X, S); });
   if (const auto *E = dyn_cast<Expr>(St)) {
     // A value of an earlier turn of a loop is not this one's.
     S.Temps.erase(E);
   }
   States After;
   auto Done = [&](State X) {
+    if (Text && Text->Target)
+      keepText(Text->Target, Text->ThroughPointer, Text->Text, X);
     // The value of a statement expression outlives the variables in it.
     if (const auto *E = dyn_cast<Expr>(St))
       if (const Stmt *P = F.G->parents().getParent(St))
@@ -353,6 +386,11 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
       Done(std::move(X));
     }
     return;
+  }
+  if (const auto *New = dyn_cast<CXXNewExpr>(St)) {
+    if (Value V = newObject(New, S); V.isSymbol())
+      S.Known.set(V.Id, Range::nonZero());
+    return Done(std::move(S));
   }
   if (const auto *L = dyn_cast<LambdaExpr>(St)) {
     auto Init = L->capture_init_begin();
@@ -698,7 +736,7 @@ void Simulator::arrive(Frame &F, const CFGBlock *B, State S) {
   auto &[Block, Slot] = F.Waiting[F.G->order(B)];
   Block = B;
   for (unsigned N = 0; N < Slot.States.size(); ++N) {
-    if (!sameKey(Slot.States[N], S, I))
+    if (!sameKey(Slot.States[N], S))
       continue;
     ++Slot.Joins;
     // Only the heads of loops: what grows elsewhere grows because of them, and
@@ -878,8 +916,13 @@ void Simulator::leaveBlock(Frame &F, const CFGBlock *B, State S) {
     if (const DeclStmt *Begin = Range->getBeginStmt())
       if (const auto *V = dyn_cast<VarDecl>(Begin->getSingleDecl()))
         if (Value P = load(I.variable(V), S); P.isAddr())
-          FirstOfArray = I.region(P.Id).What == Region::Kind::Element &&
-                         I.region(P.Id).Number == 0;
+          if (I.region(P.Id).What == Region::Kind::Element &&
+              I.region(P.Id).Number == 0) {
+            FirstOfArray = true;
+            // The loop's variable stands for each of them from the start.
+            S.Memory.set(I.variable(V),
+                         I.address(I.element(I.region(P.Id).Parent, -1)));
+          }
     Cond = nullptr;
   }
   if (Binary) {

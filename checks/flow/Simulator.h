@@ -64,6 +64,9 @@ struct Outcome {
     SourceLocation Where;
     std::string Api;
     std::string Variable; ///< As written where it happened.
+    /// A transaction that its object, or the end of the connection, rolls
+    /// back: to leave it to that may be meant.
+    bool EndsByItself = false;
   };
   std::vector<Event> Events;
 };
@@ -245,9 +248,10 @@ private:
   bool canInline(const Frame &F, const FunctionDecl *Callee) const;
   bool callReaches(const Call &C, State &S);
   bool makesGuard(const Call &C, State &S);
-  bool isTextStream(RegionId R) const;
-  void appendText(RegionId R, const Call &C, const Expr *Added, bool IsStream,
-                  State &S);
+  /// What the flow knows of a text: see TextFact.
+  std::optional<KnownText> textFact(const Expr *X, State &S);
+  void keepText(const Expr *Target, bool ThroughPointer,
+                const std::optional<KnownText> &Text, State &S);
   void invokeCode(Frame &F, const Value &Code, const Call *C,
                   llvm::ArrayRef<Value> Values, State S, const Stmt *At,
                   States &Out);
@@ -274,7 +278,8 @@ private:
   SourceLocation shownAt(SourceLocation Where) const;
   bool checkLost(State &S, SourceLocation Where);
   void event(FindingKind What, const State &S, SourceLocation Where,
-             llvm::StringRef Api, const Expr *Named = nullptr);
+             llvm::StringRef Api, const Expr *Named = nullptr,
+             bool EndsByItself = false);
 
   Unit &U;
   Interner &I;

@@ -52,23 +52,12 @@ static bool isProperty(const State &S, const Value &V) {
   return V.isCode() || S.isHandle(V);
 }
 
-/// States in which a variable holds COMMIT in one and ROLLBACK in the other
-/// are merged last: the text decides what running it does.
-static bool sameTexts(const State &A, const State &B, const Interner &I) {
-  for (const auto &[R, V] : A.Memory)
-    if (V.isText() && I.textDecides(V.Id))
-      if (const Value *Other = B.Memory.find(R);
-          Other && Other->isText() && *Other != V)
-        return false;
-  return true;
-}
-
-bool sameKey(const State &A, const State &B, const Interner &I) {
+bool sameKey(const State &A, const State &B) {
   if (A.Now != B.Now || A.Ran != B.Ran || A.Wrote != B.Wrote || A.Possible != B.Possible ||
       A.Unwinding != B.Unwinding || A.Handler != B.Handler ||
       A.Handle != B.Handle || A.Connection != B.Connection ||
       A.ReturnsHandle != B.ReturnsHandle || A.ReturnedAt != B.ReturnedAt ||
-      A.Live != B.Live || !(A.Temps == B.Temps) || !sameTexts(A, B, I))
+      A.Live != B.Live || !(A.Temps == B.Temps))
     return false;
   auto IA = A.Memory.begin(), EA = A.Memory.end();
   auto IB = B.Memory.begin(), EB = B.Memory.end();
@@ -138,6 +127,11 @@ bool join(State &Into, const State &From, const void *Function, unsigned Block,
     SymbolId Sym =
         I.symbol({Symbol::Kind::Merged, Block, R, Function});
     Value M = Value::symbol(Sym);
+    if (A.isText() && B.isText())
+      if (auto T = commonText(I.text(A.Id), I.text(B.Id))) {
+        Memory.set(R, Value::text(I.text(*T)));
+        return;
+      }
     Range RA = rangeOf(A, Old);
     Range H = RA.hull(rangeOf(B, From));
     if (Widen && !(H == RA))

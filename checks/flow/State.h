@@ -141,7 +141,7 @@ struct State {
 };
 
 /// Whether the property parts of two states are equal.
-bool sameKey(const State &A, const State &B, const Interner &I);
+bool sameKey(const State &A, const State &B);
 
 /// Joins \p From into \p Into at the start of block \p Block of \p Function,
 /// given that their keys are equal. \p Widen: bounds that grew become

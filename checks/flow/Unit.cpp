@@ -387,6 +387,11 @@ std::optional<ProductPlace> Judge::place(RegionId R) const {
   }
   P.Members.assign(Members.rbegin(), Members.rend());
   const Region &Top = I.region(R);
+  if (Top.What == Region::Kind::Captured) {
+    P.From = ProductPlace::Base::Global;
+    P.Where = R;
+    return P;
+  }
   if (Top.What == Region::Kind::Variable) {
     const auto *V = static_cast<const VarDecl *>(Top.Ptr);
     if (!V->hasLocalStorage() || V->getParentFunctionOrMethod() !=
@@ -611,10 +616,8 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
     Candidates.push_back(std::move(Open));
   }
   for (const Outcome::Event &E : R.Events) {
-    if (E.What == FindingKind::OpenAfterWrites && Ended && !E.S.Handler)
-      continue; // left to the end of its scope on purpose
-    if (E.What == FindingKind::OpenAfterWrites && E.S.Handler)
-      continue; // it failed; ending it is right
+    if (E.EndsByItself && (Ended || E.S.Handler))
+      continue; // left to that on purpose
     if ((E.What == FindingKind::OpenAfterReads ||
          E.What == FindingKind::ReleasedWhileOpen) &&
         !E.S.Ran && O.MayFail)

@@ -118,14 +118,8 @@ SymbolId Interner::symbol(const Symbol &S) {
 uint32_t Interner::text(const KnownText &T) {
   auto [It, New] =
       TextIds.try_emplace({T.Prefix, T.Complete}, Texts.size());
-  if (New) {
+  if (New)
     Texts.push_back(T);
-    TextDecides.push_back(false);
-    for (SqlEffect E : classifySql(T, SqlDialect::PostgreSql))
-      if (E == SqlEffect::Begin || E == SqlEffect::Commit ||
-          E == SqlEffect::Rollback)
-        TextDecides.back() = true;
-  }
   return It->second;
 }
 

@@ -200,8 +200,6 @@ public:
   const Region &region(RegionId R) const { return Regions[R]; }
   const Symbol &symbol(SymbolId S) const { return Symbols[S]; }
   const KnownText &text(uint32_t T) const { return Texts[T]; }
-  /// The text begins or ends a transaction, as far as SQL in general goes.
-  bool textDecides(uint32_t T) const { return TextDecides[T]; }
 
   RegionId variable(const VarDecl *V) {
     return region({Region::Kind::Variable, 0, 0, V->getCanonicalDecl()});
@@ -258,7 +256,6 @@ private:
   std::vector<Symbol> Symbols;
   std::map<Symbol, SymbolId> SymbolIds;
   std::vector<KnownText> Texts;
-  std::vector<bool> TextDecides;
   std::map<std::pair<std::string, bool>, uint32_t> TextIds;
 };
 

@@ -24,12 +24,12 @@ struct Step {
   void await_suspend(std::coroutine_handle<>) noexcept;
   int await_resume();
 };
-Step step(orm::Db &db) noexcept;
+Step step() noexcept;
 
 Task returns_bad(orm::Db &db) {
   db.begin();
   try {
-    co_await step(db);
+    co_await step();
   } catch (const std::exception &) {
     // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: handler leaves the transaction on 'db' open [lease-catch-without-rollback]
     co_return -1;
@@ -41,7 +41,7 @@ Task returns_bad(orm::Db &db) {
 Task returns_ok(orm::Db &db) {
   db.begin();
   try {
-    co_await step(db);
+    co_await step();
   } catch (const std::exception &) {
     db.rollback();
     co_return -1;
