@@ -1112,9 +1112,12 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
   bool Optional = OwnerClass == "optional";
   // The object's own type, which a base class of the library may hide.
   if (!Smart && !Optional && C.Object) {
-    Smart = isSmartPointer(C.Object->getType());
+    QualType T = C.Object->IgnoreParenImpCasts()->getType();
+    if (T->isPointerType())
+      T = T->getPointeeType();
+    Smart = isSmartPointer(T);
     if (Smart)
-      OwnerClass = ownerName(C.Object->getType());
+      OwnerClass = ownerName(T);
   }
   if (C.IsConstructor) {
     RegionId R = objectRegion(C.Site, S);
@@ -1294,8 +1297,9 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
           NewDeleter = D;
       }
     }
-    QualType ObjectType = C.ObjectIsPointer ? C.Object->getType()->getPointeeType()
-                                            : C.Object->getType();
+    QualType ObjectType = C.Object->IgnoreParenImpCasts()->getType();
+    if (C.ObjectIsPointer)
+      ObjectType = ObjectType->getPointeeType();
     if (From)
       S.Memory.set(From, OwnerClass == "shared_ptr" && !C.Args[0]->isXValue() &&
                                  !C.Args[0]->isPRValue()
@@ -1506,10 +1510,13 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
                                 : I.address(regionOf(C.Object, S));
     RegionId R = I.target(V);
     if (R && !objectReaches(R, S)) {
-      for (auto &[Part, PV] : S.Memory)
+      llvm::SmallVector<RegionId, 4> Changed;
+      for (const auto &[Part, PV] : S.Memory)
         if (I.within(Part, R) && Part != R)
-          PV = Value::symbol(
-              I.symbol({Symbol::Kind::Result, 500 + Part, 0, C.Site}));
+          Changed.push_back(Part);
+      for (RegionId Part : Changed)
+        S.Memory.set(Part, Value::symbol(I.symbol({Symbol::Kind::Result,
+                                                   500 + Part, 0, C.Site})));
     }
   }
 

@@ -137,7 +137,97 @@ std::unique_ptr<FunctionGraph> FunctionGraph::build(const FunctionDecl *F,
   unsigned Position = 0;
   for (const CFGBlock *B : llvm::reverse(PostOrder))
     G->Order[B->getBlockID()] = Position++;
+
+  // Loops as stretches of the order, from the target of a back edge to its
+  // source; a block in one may be followed by all of it.
+  G->LoopStart.resize(Position);
+  for (unsigned N = 0; N < Position; ++N)
+    G->LoopStart[N] = N;
+  llvm::SmallVector<std::pair<unsigned, unsigned>, 8> Loops;
+  for (const CFGBlock *B : Graph)
+    for (const CFGBlock::AdjacentBlock &Succ : B->succs())
+      if (const CFGBlock *To = Succ.getReachableBlock())
+        if (G->order(To) <= G->order(B) && G->order(B) < Position)
+          Loops.push_back({G->order(To), G->order(B)});
+  llvm::sort(Loops);
+  unsigned End = 0, Start = 0;
+  for (auto [First, Last] : Loops) {
+    if (First > End || (First == 0 && End == 0))
+      Start = First;
+    for (unsigned N = std::max(First, End); N <= Last && N < Position; ++N)
+      G->LoopStart[N] = std::min(G->LoopStart[N], Start);
+    End = std::max(End, Last + 1);
+  }
+  for (const CFGBlock *B : Graph)
+    for (const CFGElement &E : *B)
+      if (auto St = E.getAs<CFGStmt>())
+        G->noteUses(St->getStmt(), G->order(B));
   return G;
+}
+
+void FunctionGraph::noteUses(const Stmt *S, unsigned Position) {
+  auto Use = [&](const VarDecl *V) {
+    unsigned &Last = LastUse[V->getCanonicalDecl()];
+    Last = std::max(Last, Position);
+  };
+  if (const auto *D = dyn_cast<DeclRefExpr>(S)) {
+    if (const auto *V = dyn_cast<VarDecl>(D->getDecl()))
+      Use(V);
+    // A binding stands for (a part of) what it is bound to.
+    if (const auto *B = dyn_cast<BindingDecl>(D->getDecl())) {
+      if (const VarDecl *Holder = B->getHoldingVar())
+        Use(Holder);
+      if (const auto *V = dyn_cast_or_null<VarDecl>(B->getDecomposedDecl()))
+        Use(V);
+    }
+  }
+  // Addresses, references and captures are used whenever what has them is.
+  bool Escapes = false;
+  const Expr *Named = nullptr;
+  if (const auto *X = dyn_cast<UnaryOperator>(S);
+      X && X->getOpcode() == UO_AddrOf) {
+    Escapes = true;
+    Named = X->getSubExpr();
+  }
+  if (const auto *D = dyn_cast<DeclStmt>(S))
+    for (const Decl *Each : D->decls())
+      if (const auto *V = dyn_cast<VarDecl>(Each))
+        if (V->getInit() && (V->getType()->isReferenceType() ||
+                             V->getInit()->getType()->isArrayType() ||
+                             V->getType()->isPointerType())) {
+          Escapes = V->getType()->isReferenceType() ||
+                    isa<ImplicitCastExpr>(V->getInit());
+          Named = V->getInit();
+        }
+  if (Escapes)
+    while (Named) {
+      Named = Named->IgnoreParenImpCasts();
+      if (const auto *M = dyn_cast<MemberExpr>(Named)) {
+        Named = M->isArrow() ? nullptr : M->getBase();
+      } else if (const auto *X = dyn_cast<ArraySubscriptExpr>(Named)) {
+        Named = X->getBase();
+      } else {
+        if (const auto *D = dyn_cast<DeclRefExpr>(Named))
+          if (const auto *V = dyn_cast<VarDecl>(D->getDecl()))
+            LastUse[V->getCanonicalDecl()] = ~0U;
+        break;
+      }
+    }
+  if (const auto *L = dyn_cast<LambdaExpr>(S))
+    for (const LambdaCapture &C : L->captures())
+      if (C.capturesVariable())
+        if (const auto *V = dyn_cast<VarDecl>(C.getCapturedVar()))
+          LastUse[V->getCanonicalDecl()] = ~0U;
+}
+
+bool FunctionGraph::usedFrom(const VarDecl *V, const CFGBlock *B) const {
+  auto It = LastUse.find(V->getCanonicalDecl());
+  if (It == LastUse.end())
+    return false;
+  unsigned Here = order(B);
+  if (Here >= LoopStart.size())
+    return true;
+  return It->second == ~0U || It->second >= LoopStart[Here];
 }
 
 const CFGBlock *FunctionGraph::handlerBlock(const CXXCatchStmt *Handler) const {

@@ -45,6 +45,9 @@ public:
   /// Position of \p B in an order in which a block comes after those that lead
   /// to it (but for loops).
   unsigned order(const CFGBlock *B) const { return Order[B->getBlockID()]; }
+  /// \p V may be named on some way from the start of \p B: in a later block,
+  /// in this one, or in an earlier one of a loop around it. Over-approximates.
+  bool usedFrom(const VarDecl *V, const CFGBlock *B) const;
   /// \p V is declared inside the body of \p Try.
   bool declaredIn(const VarDecl *V, const CXXTryStmt *Try) const;
   /// \p S stands inside \p Ancestor.
@@ -66,11 +69,15 @@ public:
 private:
   FunctionGraph(const FunctionDecl *F) : F(F) {}
   void collect(const Stmt *S);
+  void noteUses(const Stmt *S, unsigned Position);
 
   const FunctionDecl *F;
   std::unique_ptr<CFG> Graph;
   std::unique_ptr<ParentMap> Parents;
   llvm::SmallVector<unsigned, 32> Order;
+  /// By position in the order: the first block of the outermost loop around.
+  llvm::SmallVector<unsigned, 32> LoopStart;
+  llvm::DenseMap<const VarDecl *, unsigned> LastUse;
   llvm::DenseMap<const CXXCatchStmt *, const CFGBlock *> Handlers;
   llvm::DenseMap<const VarDecl *, const Stmt *> Declarations;
   llvm::DenseMap<const Expr *, const ValueDecl *> Initialised;

@@ -9,7 +9,7 @@
 #include "Simulator.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
-#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace clang::tidy::lease {
 
@@ -23,6 +23,16 @@ constexpr unsigned JoinsBeforeWidening = 3;
 } // namespace
 
 Simulator::Simulator(Unit &U, FunctionGraph &G) : U(U), I(U.I), Root(&G) {}
+
+/// A string class, or characters.
+static bool mayBeText(QualType T) {
+  if (const CXXRecordDecl *Class = T->getAsCXXRecordDecl())
+    return Class->getIdentifier() &&
+           Class->getName().contains_insensitive("string");
+  if (T->isPointerType() || T->isArrayType())
+    return T->getPointeeOrArrayElementType()->isAnyCharacterType();
+  return false;
+}
 
 // Statements --------------------------------------------------------------------
 
@@ -123,16 +133,6 @@ void Simulator::initialise(RegionId R, QualType T, const Expr *Init,
   store(R, eval(Init, S), S, Init->getBeginLoc());
 }
 
-/// A string class, or characters.
-static bool mayBeText(QualType T) {
-  if (const CXXRecordDecl *Class = T->getAsCXXRecordDecl())
-    return Class->getIdentifier() &&
-           Class->getName().contains_insensitive("string");
-  if (T->isPointerType() || T->isArrayType())
-    return T->getPointeeOrArrayElementType()->isAnyCharacterType();
-  return false;
-}
-
 void Simulator::declare(Frame &, const DeclStmt *D, State &S) {
   for (const Decl *Each : D->decls()) {
     const auto *V = dyn_cast<VarDecl>(Each);
@@ -147,11 +147,16 @@ void Simulator::declare(Frame &, const DeclStmt *D, State &S) {
                        S);
     if (V->getInit()) {
       // Known before the initialiser's own temporaries are gone.
-      auto Text = mayBeText(V->getType())
+      bool Yielded = V->getType()->isPointerType() &&
+                     isa<CallExpr>(V->getInit()->IgnoreParenCasts());
+      auto Text = mayBeText(V->getType()) && !Yielded
                       ? knownText(V->getInit(), U.Ctx,
                                   [&](const Expr *X) { return textFact(X, S); })
                       : std::nullopt;
-      initialise(R, V->getType(), V->getInit(), S);
+      // A list has filled its object when it was executed.
+      if (!isa_and_nonnull<InitListExpr>(skipObjectWrappers(V->getInit())) ||
+          V->getType()->isScalarType() || V->getType()->isReferenceType())
+        initialise(R, V->getType(), V->getInit(), S);
       if (Text)
         S.Memory.set(R, Value::text(I.text(*Text)));
     } else if (V->hasLocalStorage()) {
@@ -253,9 +258,16 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
     if (skipObjectWrappers(C) != C) // elided: the object exists already
       return Done(std::move(S));
     auto X = Call::of(C);
+    auto Known = mayBeText(C->getType())
+                     ? knownText(C, U.Ctx,
+                                 [&](const Expr *Y) { return textFact(Y, S); })
+                     : std::nullopt;
     call(F, *X, std::move(S), After);
-    for (State &A : After)
+    for (State &A : After) {
+      if (Known)
+        A.Memory.set(objectRegion(C, A), Value::text(I.text(*Known)));
       Done(std::move(A));
+    }
     return;
   }
   if (const auto *E = dyn_cast<CallExpr>(St)) {
@@ -446,7 +458,10 @@ void Simulator::element(Frame &F, const CFGElement &E, State S, States &Out) {
         E.castAs<CFGInitializer>().getInitializer();
     if (const FieldDecl *Member = Init->getAnyMember()) {
       RegionId R = I.field(I.target(F.This), Member);
-      initialise(R, Member->getType(), Init->getInit(), S);
+      if (!isa_and_nonnull<InitListExpr>(skipObjectWrappers(Init->getInit())) ||
+          Member->getType()->isScalarType() ||
+          Member->getType()->isReferenceType())
+        initialise(R, Member->getType(), Init->getInit(), S);
     }
     S.Temps.clear();
     bool Tracked = S.Now != Phase::None;
@@ -690,7 +705,10 @@ void Simulator::raise(Frame &F, State S, const Stmt *At, Throws Why,
         State Entered = X;
         Entered.Unwinding = false;
         // Which handler of the analysed function the obligation met.
-        if (Entered.Now != Phase::None && (!F.Caller || !Entered.Handler))
+        bool Rethrows = F.G->function()->getBody() == Try;
+        if ((Entered.Now == Phase::Open ||
+             (Entered.Now == Phase::Held && Rethrows)) &&
+            (!F.Caller || !Entered.Handler))
           Entered.Handler = Handler;
         if (Entered.Now != Phase::None)
           Entered.note(PathStep::Kind::HandlerEntered,
@@ -733,6 +751,14 @@ void Simulator::raise(Frame &F, State S, const Stmt *At, Throws Why,
 void Simulator::arrive(Frame &F, const CFGBlock *B, State S) {
   if (!B || Exhausted)
     return;
+  if (B == &F.G->cfg().getExit()) {
+    exitNormally(F, std::move(S));
+    return;
+  }
+  bool Tracked = S.Now != Phase::None;
+  forget(F, B, S);
+  if (Tracked && S.Now == Phase::None)
+    return;
   auto &[Block, Slot] = F.Waiting[F.G->order(B)];
   Block = B;
   for (unsigned N = 0; N < Slot.States.size(); ++N) {
@@ -757,6 +783,53 @@ void Simulator::arrive(Frame &F, const CFGBlock *B, State S) {
   }
   Slot.States.push_back(std::move(S));
   Slot.Pending.push_back(true);
+}
+
+void Simulator::forget(Frame &F, const CFGBlock *B, State &S) {
+  // Variables that nobody reads any more decide nothing: without them the
+  // states stay small in long functions. What holds the handle stays until
+  // its scope ends, and so does what a destructor will look at.
+  auto Dead = [&](RegionId R) {
+    const Region &Top = I.region(I.root(R));
+    if (Top.What != Region::Kind::Variable)
+      return false;
+    const auto *V = static_cast<const VarDecl *>(Top.Ptr);
+    return V->hasLocalStorage() && !V->getType()->isReferenceType() &&
+           V->getParentFunctionOrMethod() ==
+               static_cast<const DeclContext *>(F.G->function()) &&
+           V->needsDestruction(U.Ctx) == QualType::DK_none &&
+           !V->hasAttr<CleanupAttr>() && !F.G->usedFrom(V, B);
+  };
+  if (S.Now == Phase::Released && S.Handle.isSymbol() && !S.Temps.size()) {
+    // A released handle that nobody can name any more cannot be misused.
+    bool Named = false;
+    for (const auto &[R, V] : S.Memory)
+      Named |= V == S.Handle && !Dead(R);
+    const Symbol &Sym = I.symbol(S.Handle.Id);
+    if (Sym.What == Symbol::Kind::Initial && !S.Memory.find(Sym.A))
+      Named |= !Dead(Sym.A);
+    Named |= Sym.What == Symbol::Kind::Getter;
+    if (!Named)
+      S.Now = Phase::None;
+  }
+  if (S.Memory.size() > 4)
+    S.Memory.eraseIf([&](const auto &E) {
+      return !S.isHandle(E.second) && Dead(E.first);
+    });
+  if (S.Known.size() <= 8 + S.Memory.size())
+    return;
+  llvm::SmallDenseSet<SymbolId, 16> Used;
+  for (const auto &[R, V] : S.Memory)
+    Used.insert(V.Id);
+  for (const auto &[E, V] : S.Temps)
+    Used.insert(V.Id);
+  for (const Value &V : {S.Handle, S.Connection, S.Returned, F.This})
+    Used.insert(V.Id);
+  S.Known.eraseIf([&](const auto &E) {
+    Symbol::Kind What = I.symbol(E.first).What;
+    return What != Symbol::Kind::Initial && What != Symbol::Kind::This &&
+           What != Symbol::Kind::Getter && !Used.contains(E.first);
+  });
 }
 
 void Simulator::run(Frame &F) {
@@ -788,10 +861,6 @@ void Simulator::runBlock(Frame &F, const CFGBlock *B, unsigned Index, State S) {
     return;
   }
   ++U.Stats.StateVisits;
-  if (B == &F.G->cfg().getExit()) {
-    exitNormally(F, std::move(S));
-    return;
-  }
   States Cur{std::move(S)};
   for (unsigned N = Index; N < B->size() && !Cur.empty(); ++N) {
     States Next;

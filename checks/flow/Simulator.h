@@ -207,6 +207,8 @@ private:
   void run(Frame &F);
   void runBlock(Frame &F, const CFGBlock *B, unsigned Index, State S);
   void arrive(Frame &F, const CFGBlock *B, State S);
+  /// Drops from \p S what nothing from the start of \p B on can ask for.
+  void forget(Frame &F, const CFGBlock *B, State &S);
   void leaveBlock(Frame &F, const CFGBlock *B, State S);
   void element(Frame &F, const CFGElement &E, State S, States &Out);
   void raise(Frame &F, State S, const Stmt *At, Throws Why, QualType Thrown,

@@ -162,7 +162,8 @@ bool join(State &Into, const State &From, const void *Function, unsigned Block,
   }
   // A merge symbol names one value: in another region it is a left-over of an
   // earlier turn of the loop and means something else now.
-  for (auto &[R, V] : Memory) {
+  llvm::SmallVector<RegionId, 4> Stale;
+  for (const auto &[R, V] : Memory) {
     if (!V.isSymbol() && !V.isTest())
       continue;
     const Symbol &S = I.symbol(V.Id);
@@ -175,8 +176,11 @@ bool join(State &Into, const State &From, const void *Function, unsigned Block,
     bool Stable = Source && OldSource && FromSource && *Source == *OldSource &&
                   *Source == *FromSource;
     if (!Stable)
-      V = Value::symbol(I.symbol({Symbol::Kind::Merged, Block, R, Function}));
+      Stale.push_back(R);
   }
+  for (RegionId R : Stale)
+    Memory.set(R, Value::symbol(
+                      I.symbol({Symbol::Kind::Merged, Block, R, Function})));
   FlatMap<const Expr *, Value> Temps;
   for (const auto &[E, V] : Old.Temps)
     if (const Value *Other = From.Temps.find(E); Other && *Other == V)

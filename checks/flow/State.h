@@ -24,6 +24,7 @@
 
 #include "Findings.h"
 #include "Values.h"
+#include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include <memory>
@@ -36,49 +37,65 @@ class Stmt;
 
 namespace clang::tidy::lease {
 
-/// A map in a sorted vector: small, and cheap to copy, compare and join.
+/// A map in a sorted vector that copies share until one of them changes it:
+/// states are copied at every branch and every call that may throw.
 template <typename K, typename V> class FlatMap {
 public:
   using Entry = std::pair<K, V>;
 
   const V *find(const K &Key) const {
-    auto It = lowerBound(Key);
-    return It != Entries.end() && It->first == Key ? &It->second : nullptr;
+    if (!Shared)
+      return nullptr;
+    auto It = lowerBound(Shared->Entries, Key);
+    return It != Shared->Entries.end() && It->first == Key ? &It->second
+                                                           : nullptr;
   }
   void set(const K &Key, const V &Val) {
-    auto It = lowerBound(Key);
+    if (const V *Old = find(Key); Old && *Old == Val)
+      return;
+    auto &Entries = own();
+    auto It = lowerBound(Entries, Key);
     if (It != Entries.end() && It->first == Key)
       It->second = Val;
     else
       Entries.insert(It, {Key, Val});
   }
   void erase(const K &Key) {
-    auto It = lowerBound(Key);
-    if (It != Entries.end() && It->first == Key)
-      Entries.erase(It);
+    if (!find(Key))
+      return;
+    auto &Entries = own();
+    Entries.erase(lowerBound(Entries, Key));
   }
   template <typename P> void eraseIf(P Predicate) {
-    llvm::erase_if(Entries, Predicate);
+    if (Shared && llvm::any_of(Shared->Entries, Predicate))
+      llvm::erase_if(own(), Predicate);
   }
-  void clear() { Entries.clear(); }
-  bool empty() const { return Entries.empty(); }
-  size_t size() const { return Entries.size(); }
-  auto begin() const { return Entries.begin(); }
-  auto end() const { return Entries.end(); }
-  auto begin() { return Entries.begin(); }
-  auto end() { return Entries.end(); }
+  void clear() { Shared.reset(); }
+  bool empty() const { return size() == 0; }
+  size_t size() const { return Shared ? Shared->Entries.size() : 0; }
+  const Entry *begin() const { return Shared ? Shared->Entries.begin() : nullptr; }
+  const Entry *end() const { return Shared ? Shared->Entries.end() : nullptr; }
   friend bool operator==(const FlatMap &A, const FlatMap &B) {
-    return A.Entries == B.Entries;
+    if (A.Shared == B.Shared)
+      return true;
+    return A.size() == B.size() && std::equal(A.begin(), A.end(), B.begin());
   }
 
 private:
-  llvm::SmallVector<Entry, 8> Entries;
+  using Vector = llvm::SmallVector<Entry, 8>;
+  struct Storage : llvm::RefCountedBase<Storage> {
+    Vector Entries;
+  };
+  llvm::IntrusiveRefCntPtr<Storage> Shared;
 
-  auto lowerBound(const K &Key) {
-    return llvm::lower_bound(
-        Entries, Key, [](const Entry &E, const K &X) { return E.first < X; });
+  Vector &own() {
+    if (!Shared)
+      Shared = llvm::makeIntrusiveRefCnt<Storage>();
+    else if (Shared->UseCount() > 1)
+      Shared = llvm::makeIntrusiveRefCnt<Storage>(*Shared);
+    return Shared->Entries;
   }
-  auto lowerBound(const K &Key) const {
+  template <typename C> static auto lowerBound(C &Entries, const K &Key) {
     return llvm::lower_bound(
         Entries, Key, [](const Entry &E, const K &X) { return E.first < X; });
   }
