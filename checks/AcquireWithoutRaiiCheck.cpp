@@ -39,6 +39,7 @@ bool AcquireWithoutRaiiCheck::reports(const Finding &F) const {
     return false;
   switch (F.What) {
   case FindingKind::Dropped:
+  case FindingKind::KeptAfterFailure:
     return true;
   case FindingKind::Leak:
     return F.How == Certainty::Definite || Level >= ReportLevel::PossibleLeak;

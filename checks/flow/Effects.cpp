@@ -44,6 +44,7 @@ bool Simulator::onRelease(State &S, const TypeModel *T, bool ToPool,
                           SourceLocation Where, llvm::StringRef Api,
                           bool ByHand, const Expr *Named) {
   Where = shownAt(Where);
+  ++Result->Releases;
   switch (S.Now) {
   case Phase::None:
     return true;
@@ -387,10 +388,16 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
       if (E.At.Where == Place::Base::Ret) {
         Value Owner = identity(C, E.On, S);
         if (E.On && E.On.Where == Place::Base::Arg && Owner.isPointer()) {
-          // The handle that was given, or null.
-          State Failed = S;
-          Failed.Temps.set(C.Site, Value::integer(0));
-          Alternative = std::move(Failed);
+          // The handle that was given, or null; what the call acquires itself
+          // is not null.
+          bool Acquires = llvm::any_of(M.Effects, [](const Effect &X) {
+            return X.What == Op::Acquire;
+          });
+          if (!Acquires) {
+            State Failed = S;
+            Failed.Temps.set(C.Site, Value::integer(0));
+            Alternative = std::move(Failed);
+          }
           S.Temps.set(C.Site, Owner);
         } else if (Value Key = E.Key ? identity(C, E.Key, S) : Value();
                    Key.isPointer()) {
@@ -741,6 +748,12 @@ void Simulator::releaseBy(Frame &F, RegionId Owner, const Value &V,
                     (DeleterClass && DeleterClass->getIdentifier() &&
                      DeleterClass->getName() == "default_delete" &&
                      DeleterClass->isInStdNamespace()));
+    // The end of a shared pointer gives nothing back to a pool that takes its
+    // connections back by a call.
+    if (Default && ByShape && S.Now == Phase::Held && S.isHandle(V)) {
+      Out.push_back(std::move(S));
+      continue;
+    }
     if (Default) {
       // `delete` of the object: its destructor, then the catalogue's word.
       States Inner{std::move(S)};
@@ -919,7 +932,10 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
     return;
   }
   const TypeModel *Model = U.Api.type(T);
-  if (Model && Model->Ownership != Owner::Manual &&
+  // What a shape lets one guess of a destructor, its body knows.
+  bool Guessed = Model && Model->Library->ByShape && Class->getDestructor() &&
+                 canInline(F, Class->getDestructor());
+  if (Model && !Guessed && Model->Ownership != Owner::Manual &&
       Model->What != Role::Other) {
     States Out, Concerned;
     for (State &S : Cur) {
@@ -942,7 +958,14 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
         continue;
       }
       if (canInline(F, Dtor)) {
-        inlineCall(F, Dtor, I.address(R), nullptr, {}, std::move(S), At, Out);
+        // A destructor that releases on some path (of a reference count, say)
+        // is trusted to know when.
+        unsigned Before = Result->Releases;
+        States After;
+        inlineCall(F, Dtor, I.address(R), nullptr, {}, std::move(S), At, After);
+        for (State &X : After)
+          if (X.Now != Phase::Held || Result->Releases == Before)
+            Out.push_back(std::move(X));
       } else if (S.Now == Phase::Released || S.Now == Phase::None ||
                  onEscape(S)) {
         Out.push_back(std::move(S)); // unknown destructor: it releases
@@ -1352,6 +1375,50 @@ bool Simulator::callReaches(const Call &C, State &S) {
   return false;
 }
 
+/// A function out of sight that, by its name, ends the program: not to know
+/// is not to report.
+static bool namesTheEnd(const FunctionDecl *F) {
+  if (!F->getIdentifier() || !F->getReturnType()->isVoidType() ||
+      Unit::definition(F) || isa<CXXMethodDecl>(F))
+    return false;
+  std::string Name = F->getName().lower();
+  for (llvm::StringRef Word :
+       {"exit", "abort", "die", "terminate", "fatal", "panic", "bail"}) {
+    size_t At = llvm::StringRef(Name).find(Word);
+    if (At == llvm::StringRef::npos)
+      continue;
+    // A whole word of the name.
+    bool Starts = At == 0 || Name[At - 1] == '_' ||
+                  std::isupper(static_cast<unsigned char>(F->getName()[At]));
+    size_t End = At + Word.size();
+    bool Ends = End == Name.size() || Name[End] == '_' ||
+                std::isupper(static_cast<unsigned char>(F->getName()[End]));
+    if (Starts && Ends)
+      return true;
+  }
+  return false;
+}
+
+/// A small function in sight whose answer depends on a number that is known:
+/// `if (failed(rc))`.
+bool Simulator::decidesByNumber(const Call &C, State &S) {
+  const FunctionDecl *Def = Unit::definition(C.Callee);
+  if (!Def || C.IsConstructor || S.Now == Phase::None)
+    return false;
+  QualType T = Def->getReturnType();
+  const auto *Body = dyn_cast<CompoundStmt>(Def->getBody());
+  if (!Body || Body->size() > 12 ||
+      !(T->isVoidType() || T->isIntegralOrEnumerationType()))
+    return false;
+  return llvm::any_of(C.Args, [&](const Expr *A) {
+    if (!A->getType()->isIntegralOrEnumerationType() ||
+        isa<IntegerLiteral>(A->IgnoreParenImpCasts()))
+      return false;
+    Value V = A->isGLValue() ? load(regionOf(A, S), S) : eval(A, S);
+    return V.isInt() || (V.isSymbol() && S.Known.find(V.Id));
+  });
+}
+
 bool Simulator::makesGuard(const Call &C, State &S) {
   // Facts about guards are wanted before there is an obligation: what their
   // destructors will run.
@@ -1479,7 +1546,7 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
     return;
   if (Why != Throws::Never)
     raise(F, S, C.Site, Why, QualType(), Where);
-  if (C.Callee && !U.returns(C.Callee))
+  if (C.Callee && (!U.returns(C.Callee) || namesTheEnd(C.Callee)))
     return;
 
   // What the callee may change is unknown afterwards.
@@ -1511,9 +1578,7 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
     RegionId R = I.target(V);
     if (R && !objectReaches(R, S)) {
       llvm::SmallVector<RegionId, 4> Changed;
-      for (const auto &[Part, PV] : S.Memory)
-        if (I.within(Part, R) && Part != R)
-          Changed.push_back(Part);
+      I.parts(R, Changed);
       for (RegionId Part : Changed)
         S.Memory.set(Part, Value::symbol(I.symbol({Symbol::Kind::Result,
                                                    500 + Part, 0, C.Site})));
@@ -1706,8 +1771,9 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
   // The bases and members of an object that matters.
   bool Part = C.IsConstructor && F.Caller && F.G->memberInitialiser(C.Site);
   if (C.Callee &&
-      (Part || (S.Now == Phase::None ? Probing || makesGuard(C, S)
-                                     : callReaches(C, S))) &&
+      (Part || (S.Now == Phase::None
+                    ? Probing || makesGuard(C, S)
+                    : callReaches(C, S) || decidesByNumber(C, S))) &&
       canInline(F, C.Callee)) {
     const auto *Method = dyn_cast<CXXMethodDecl>(C.Callee);
     bool Devirtual = !Method || !Method->isVirtual() || C.IsConstructor ||

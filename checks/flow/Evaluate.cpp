@@ -618,6 +618,10 @@ bool Simulator::constrain(const Value &V, bool Truth, State &S) {
   R = R.where(Truth ? Op : negate(Op), N);
   if (R.empty())
     return false;
+  // A member that is empty has nothing to lose.
+  if (S.Now == Phase::Lost && S.Handle == Value::symbol(V.Id) && R.Low == 0 &&
+      R.High == 0)
+    return false;
   S.Known.set(V.Id, R);
   return true;
 }
@@ -732,7 +736,25 @@ bool Simulator::assume(const Expr *E, bool Truth, State &S) {
   if (!constrain(V, Truth, S))
     return false;
   S.Temps.set(Plain, Value::integer(Truth));
+  if (S.Now == Phase::Held && (V.isSymbol() || V.isTest()) &&
+      tellsOfHandle(V.Id, S) && !rangeOf(Value::symbol(V.Id), S).contains(0))
+    S.Refused = true;
   return true;
+}
+
+bool Simulator::tellsOfHandle(SymbolId Sym, State &S) {
+  // An error field of the handle's object, or the library's answer about it:
+  // both are zero when all is well.
+  const Symbol &X = I.symbol(Sym);
+  if (X.What == Symbol::Kind::Initial)
+    return I.within(X.A, I.target(S.Handle));
+  if (X.What != Symbol::Kind::Result)
+    return false;
+  auto C = Call::of(static_cast<const Expr *>(X.Ptr));
+  if (!C || !C->Callee || !U.Api.isLibraryFunction(C->Callee) ||
+      !C->Site->getType()->isIntegralOrEnumerationType())
+    return false;
+  return C->Args.size() == 1 && isHandleExpr(C->Args[0], S);
 }
 
 void Simulator::store(RegionId R, const Value &V, State &S,
@@ -744,6 +766,28 @@ void Simulator::store(RegionId R, const Value &V, State &S,
   if (Reg.What == Region::Kind::Element && Reg.Number == -1)
     if (const Value *Old = S.Memory.find(R); Old && S.isHandle(*Old))
       return;
+  // In a loop the same words name another place each time: what was kept there
+  // is kept.
+  auto InLoop = [&] {
+    for (const Frame *X = Current; X; X = X->Caller)
+      if (X->Block && X->G->inLoop(X->Block))
+        return true;
+    return false;
+  };
+  if (S.Now == Phase::Held && I.varies(R) && InLoop())
+    if (const Value *Old = S.Memory.find(R);
+        Old && S.isHandle(*Old) && *Old != V) {
+      Result->Transferred = true;
+      S.Now = Phase::None;
+      S.Handle = S.Connection = {};
+    }
+  if (S.Now == Phase::Held && V == S.Handle && V.isSymbol()) {
+    // Whether something may be overwritten that nobody has looked at.
+    const Value Old = load(R, S);
+    const Region &Top = I.region(I.root(R));
+    S.Overwrote = Top.What == Region::Kind::Target && Old == I.initial(R) &&
+                  !truth(Old, S);
+  }
   S.Memory.eraseIf([&](const auto &Entry) {
     return Entry.first != R && I.within(Entry.first, R);
   });
@@ -823,6 +867,8 @@ Value Simulator::identity(const Call &C, const Place &P, State &S) {
     E = C.argument(P);
     if (!E)
       return {};
+    if (C.fillsObject(P))
+      return I.address(outRegion(C, P, S));
     if (P.Deref || P.Element >= 0)
       return load(outRegion(C, P, S), S);
   }

@@ -28,6 +28,8 @@ namespace clang::tidy::lease {
 
 enum class FindingKind : uint8_t {
   Leak,             ///< A held handle is lost, or not released at an exit.
+  /// A failed connection stays in a member that the next call overwrites.
+  KeptAfterFailure,
   ReleasedByHand,   ///< A raw handle is released by hand on every path.
   Dropped,          ///< The acquiring call's result is thrown away.
   OpenAfterReads,   ///< A transaction with only reads is open at an exit.

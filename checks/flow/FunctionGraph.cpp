@@ -150,6 +150,9 @@ std::unique_ptr<FunctionGraph> FunctionGraph::build(const FunctionDecl *F,
         if (G->order(To) <= G->order(B) && G->order(B) < Position)
           Loops.push_back({G->order(To), G->order(B)});
   llvm::sort(Loops);
+  G->InLoop.resize(Position);
+  for (auto [First, Last] : Loops)
+    G->InLoop.set(First, Last + 1);
   unsigned End = 0, Start = 0;
   for (auto [First, Last] : Loops) {
     if (First > End || (First == 0 && End == 0))

@@ -23,6 +23,7 @@
 #include "clang/AST/ParentMap.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Analysis/CFG.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 #include <memory>
 
@@ -48,6 +49,10 @@ public:
   /// \p V may be named on some way from the start of \p B: in a later block,
   /// in this one, or in an earlier one of a loop around it. Over-approximates.
   bool usedFrom(const VarDecl *V, const CFGBlock *B) const;
+  /// \p B is part of a loop.
+  bool inLoop(const CFGBlock *B) const {
+    return order(B) < InLoop.size() && InLoop.test(order(B));
+  }
   /// \p V is declared inside the body of \p Try.
   bool declaredIn(const VarDecl *V, const CXXTryStmt *Try) const;
   /// \p S stands inside \p Ancestor.
@@ -77,6 +82,7 @@ private:
   llvm::SmallVector<unsigned, 32> Order;
   /// By position in the order: the first block of the outermost loop around.
   llvm::SmallVector<unsigned, 32> LoopStart;
+  llvm::BitVector InLoop; ///< By position in the order.
   llvm::DenseMap<const VarDecl *, unsigned> LastUse;
   llvm::DenseMap<const CXXCatchStmt *, const CFGBlock *> Handlers;
   llvm::DenseMap<const VarDecl *, const Stmt *> Declarations;

@@ -598,6 +598,9 @@ void Simulator::produced(const Site &At, const Call &C,
             O.Variable = static_cast<const VarDecl *>(I.region(R).Ptr)
                              ->getNameAsString();
         }
+        for (const ProductPlace &Other : P.Also)
+          if (RegionId R = productRegion(Other, C, S))
+            S.Memory.set(R, H);
         S.Now = Phase::Held;
         S.Handle = H;
         S.Known.set(H.Id, Range::nonZero());

@@ -856,6 +856,7 @@ void Simulator::run(Frame &F) {
 }
 
 void Simulator::runBlock(Frame &F, const CFGBlock *B, unsigned Index, State S) {
+  F.Block = B;
   if (++Visits > MaxBlockVisits) {
     Exhausted = true;
     return;
@@ -877,6 +878,13 @@ void Simulator::runBlock(Frame &F, const CFGBlock *B, unsigned Index, State S) {
 void Simulator::leaveBlock(Frame &F, const CFGBlock *B, State S) {
   if (B->hasNoReturnElement())
     return;
+  // In the next turn of a loop the same words mean another object: a released
+  // one is not met again.
+  if (S.Now == Phase::Released && I.varies(S.Handle))
+    for (const CFGBlock::AdjacentBlock &Succ : B->succs())
+      if (const CFGBlock *To = Succ.getReachableBlock())
+        if (F.G->order(To) <= F.G->order(B))
+          return;
   // The edge after a throw leads to the handlers; `raise` has taken it.
   for (const CFGElement &E : llvm::reverse(*B))
     if (auto St = E.getAs<CFGStmt>()) {

@@ -53,6 +53,7 @@ struct Outcome {
   bool ReleasedByHand = false; ///< On some path, by a call on the raw handle.
   bool ReleasedByOwner = false; ///< On some path, by a destructor.
   bool Transferred = false;
+  unsigned Releases = 0; ///< How many times a release was executed.
   bool Committed = false, RolledBack = false;
   /// The obligation was left alive at these exits of the function.
   std::vector<Exit> Exits;
@@ -159,6 +160,7 @@ private:
     unsigned Depth = 0;
     bool IsDestructor = false;
     unsigned LiveBase = 0;
+    const CFGBlock *Block = nullptr; ///< The one that is executed.
     SourceLocation CalledAt; ///< Of a call that is executed: where it stands.
     /// States that wait at the start of a block.
     struct Slot {
@@ -226,6 +228,7 @@ private:
   Value evalCondition(const Expr *E, State &S);
   bool assume(const Expr *E, bool Truth, State &S);
   bool constrain(const Value &V, bool Truth, State &S);
+  bool tellsOfHandle(SymbolId Sym, State &S);
   std::optional<bool> truth(const Value &V, const State &S);
   Value compare(Value::Operator Op, const Value &A, const Value &B, State &S);
   Range rangeOf(const Value &V, const State &S);
@@ -250,6 +253,7 @@ private:
   bool canInline(const Frame &F, const FunctionDecl *Callee) const;
   bool callReaches(const Call &C, State &S);
   bool makesGuard(const Call &C, State &S);
+  bool decidesByNumber(const Call &C, State &S);
   /// What the flow knows of a text: see TextFact.
   std::optional<KnownText> textFact(const Expr *X, State &S);
   void keepText(const Expr *Target, bool ThroughPointer,

@@ -35,7 +35,7 @@ bool State::referenced(Interner &I) const {
   if (Handle.isAddr())
     return true;
   for (const auto &[R, V] : Memory)
-    if (V == Handle)
+    if (V == Handle && !I.isNote(R))
       return true;
   for (const auto &[E, V] : Temps)
     if (V == Handle)
@@ -54,6 +54,7 @@ static bool isProperty(const State &S, const Value &V) {
 
 bool sameKey(const State &A, const State &B) {
   if (A.Now != B.Now || A.Ran != B.Ran || A.Wrote != B.Wrote || A.Possible != B.Possible ||
+      A.Overwrote != B.Overwrote || A.Refused != B.Refused ||
       A.Unwinding != B.Unwinding || A.Handler != B.Handler ||
       A.Handle != B.Handle || A.Connection != B.Connection ||
       A.ReturnsHandle != B.ReturnsHandle || A.ReturnedAt != B.ReturnedAt ||

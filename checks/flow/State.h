@@ -121,6 +121,9 @@ struct State {
   Phase Now = Phase::None;
   bool Ran = false;      ///< A statement ran in the open transaction.
   bool Wrote = false;    ///< The open transaction has writes.
+  /// The handle was stored over something that nobody had looked at.
+  bool Overwrote = false;
+  bool Refused = false; ///< The handle says that its connect failed.
   bool Possible = false; ///< The path rests on an exception that is not known.
   bool Unwinding = false;
   bool Written = false; ///< It unwinds because of a throw that is written.

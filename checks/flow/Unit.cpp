@@ -273,6 +273,7 @@ private:
   bool outlives(RegionId R, const Exit &X, unsigned Depth) const;
   std::optional<ProductPlace> place(RegionId R) const;
   std::optional<ProductPlace> returnedMember(const Exit &X) const;
+  void addOtherPlaces(const Exit &X, RegionId Known);
   Finding make(const Obligation &O, FindingKind What, const State &S) const;
   void addProduct(const Obligation &O, const Exit &X, ProductPlace Place,
                   bool IsObject);
@@ -311,13 +312,20 @@ bool Judge::isLocal(RegionId R, bool Unwinding) const {
 bool Judge::keptElsewhere(const Exit &X, RegionId &Where) {
   for (const auto &[R, V] : X.S.Memory) {
     const Region &Reg = I.region(R);
-    if (V != X.S.Handle || Reg.What == Region::Kind::TextOf ||
-        Reg.What == Region::Kind::SessionOf ||
-        Reg.What == Region::Kind::Prepared ||
+    if (V != X.S.Handle || I.isNote(R) ||
         Reg.What == Region::Kind::Captured)
       continue;
     if (!isLocal(R, X.Exceptional) && outlives(R, X, 0)) {
       Where = R;
+      return true;
+    }
+  }
+  // Still in the member, or where a parameter points, that it was in.
+  if (X.S.Handle.isSymbol()) {
+    const Symbol &S = I.symbol(X.S.Handle.Id);
+    if (S.What == Symbol::Kind::Initial && !X.S.Memory.find(S.A) &&
+        !isLocal(S.A, X.Exceptional)) {
+      Where = S.A;
       return true;
     }
   }
@@ -448,6 +456,14 @@ void Judge::addProduct(const Obligation &O, const Exit &X, ProductPlace Place,
   Products.push_back(std::move(P));
 }
 
+void Judge::addOtherPlaces(const Exit &X, RegionId Known) {
+  for (const auto &[R, V] : X.S.Memory)
+    if (V == X.S.Handle && R != Known && !isLocal(R, false) &&
+        I.region(R).What != Region::Kind::Captured)
+      if (auto P = place(R))
+        Products.back().Also.push_back(std::move(*P));
+}
+
 Finding Judge::make(const Obligation &O, FindingKind What,
                     const State &S) const {
   Finding X;
@@ -482,6 +498,9 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
       Best = std::move(X);
   };
   bool Transferred = R.Transferred;
+  // Kept in a member after the connect failed, and after it went well.
+  std::optional<Finding> Refused;
+  bool KeptWell = false;
   // What is only taken to be owned: somebody must release it on another path,
   // and no exit may keep it.
   if (O.Inferred && !R.ReleasedByHand && !R.ReleasedByOwner)
@@ -517,8 +536,19 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
     if (keptElsewhere(X, Kept)) {
       Transferred = true;
       if (!X.Exceptional)
-        if (auto P = place(Kept))
+        if (auto P = place(Kept)) {
           addProduct(O, X, *P, false);
+          addOtherPlaces(X, Kept);
+        }
+      // It failed, and the next call will put another in its place.
+      if (X.S.Refused && X.S.Overwrote && (!X.Exceptional || X.Written) &&
+          O.Resource == Role::Connection) {
+        Finding Left = make(O, FindingKind::KeptAfterFailure, X.S);
+        Left.Path.push_back({PathStep::Kind::LeftHere, X.Where, {}});
+        Refused = std::move(Left);
+      } else if (!X.Exceptional) {
+        KeptWell = true;
+      }
       continue;
     }
     Finding Leak = make(O, FindingKind::Leak, X.S);
@@ -529,6 +559,8 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
   for (const Outcome::Event &E : R.Events)
     if (E.What == FindingKind::Leak || E.What == FindingKind::Dropped)
       Offer(make(O, E.What, E.S));
+  if (!Best && Refused && KeptWell)
+    Best = std::move(Refused);
   if (Best) {
     Findings.push_back(std::move(*Best));
     return;

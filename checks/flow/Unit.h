@@ -43,6 +43,9 @@ struct Product {
   bool ByShape = false;
   /// The handle's place, or that of the connection (its identity).
   ProductPlace Place;
+  /// Further places that hold the same handle (an object that will release
+  /// it, say).
+  llvm::SmallVector<ProductPlace, 1> Also;
   /// The connection is an object (its address is its identity), not a pointer.
   bool IsObject = false;
   Value Returned; ///< A number, when that is known on this way out.

@@ -101,11 +101,29 @@ std::optional<bool> Range::test(Operator Op, int64_t K) const {
   return std::nullopt;
 }
 
+static bool isPart(const Region &R) {
+  return R.What == Region::Kind::Field || R.What == Region::Kind::Element ||
+         R.What == Region::Kind::Deleter;
+}
+
 RegionId Interner::region(const Region &R) {
   auto [It, New] = RegionIds.try_emplace(R, Regions.size());
-  if (New)
+  if (New) {
     Regions.push_back(R);
+    if (isPart(R))
+      PartsOf[R.Parent].push_back(It->second);
+  }
   return It->second;
+}
+
+void Interner::parts(RegionId R, llvm::SmallVectorImpl<RegionId> &Found) const {
+  auto It = PartsOf.find(R);
+  if (It == PartsOf.end())
+    return;
+  for (RegionId Part : It->second) {
+    Found.push_back(Part);
+    parts(Part, Found);
+  }
 }
 
 SymbolId Interner::symbol(const Symbol &S) {
@@ -142,11 +160,6 @@ Value Interner::address(RegionId R) const {
   return V;
 }
 
-static bool isPart(const Region &R) {
-  return R.What == Region::Kind::Field || R.What == Region::Kind::Element ||
-         R.What == Region::Kind::Deleter;
-}
-
 bool Interner::within(RegionId R, RegionId Ancestor) const {
   for (; R; R = Regions[R].Parent) {
     if (R == Ancestor)
@@ -155,6 +168,34 @@ bool Interner::within(RegionId R, RegionId Ancestor) const {
       return false;
   }
   return false;
+}
+
+bool Interner::varies(RegionId R) const {
+  for (; R; R = Regions[R].Parent) {
+    const Region &Reg = Regions[R];
+    if (Reg.What == Region::Kind::Element && Reg.Number == -1)
+      return true;
+    if (Reg.What == Region::Kind::Target) {
+      const Symbol &S = Symbols[Reg.Parent];
+      return S.What == Symbol::Kind::Result ||
+             S.What == Symbol::Kind::Merged ||
+             S.What == Symbol::Kind::Getter ||
+             (S.What == Symbol::Kind::Initial && varies(S.A));
+    }
+    if (!isPart(Reg))
+      return false;
+  }
+  return false;
+}
+
+bool Interner::varies(const Value &V) const {
+  if (V.isAddr())
+    return varies(V.Id);
+  if (!V.isSymbol())
+    return false;
+  const Symbol &S = Symbols[V.Id];
+  return S.What == Symbol::Kind::Merged || S.What == Symbol::Kind::Getter ||
+         (S.What == Symbol::Kind::Initial && varies(S.A));
 }
 
 RegionId Interner::root(RegionId R) const {

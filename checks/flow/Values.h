@@ -245,14 +245,27 @@ public:
 
   /// \p R is \p Ancestor or a part of it.
   bool within(RegionId R, RegionId Ancestor) const;
+  /// \p R may be another place each time that the same expression names it: an
+  /// element by an unknown index, or what a call or a walking pointer yields.
+  bool varies(RegionId R) const;
+  bool varies(const Value &V) const;
   /// The region that \p R is a part of and that is no part itself.
   RegionId root(RegionId R) const;
+  /// \p R is no place of the program's, but a note about one.
+  bool isNote(RegionId R) const {
+    Region::Kind K = Regions[R].What;
+    return K == Region::Kind::TextOf || K == Region::Kind::SessionOf ||
+           K == Region::Kind::Prepared;
+  }
+  /// The parts of \p R that have been named so far, and theirs.
+  void parts(RegionId R, llvm::SmallVectorImpl<RegionId> &Found) const;
   /// \p R moved from \p From to \p To, of which it was a part.
   RegionId rebase(RegionId R, RegionId From, RegionId To);
 
 private:
   std::vector<Region> Regions;
   std::map<Region, RegionId> RegionIds;
+  llvm::DenseMap<RegionId, llvm::SmallVector<RegionId, 2>> PartsOf;
   std::vector<Symbol> Symbols;
   std::map<Symbol, SymbolId> SymbolIds;
   std::vector<KnownText> Texts;

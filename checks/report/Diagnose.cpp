@@ -62,6 +62,9 @@ static std::string sentence(const Finding &F) {
   case FindingKind::Leak:
     return acquiredHandle(F) + (Possible ? " is not released if a call throws"
                                          : " is not released on every path");
+  case FindingKind::KeptAfterFailure:
+    return acquiredHandle(F) +
+           " is kept although it failed, and the next call overwrites it";
   case FindingKind::ReleasedByHand:
     return acquiredHandle(F) + " is released by hand; hold it in a lease";
   case FindingKind::Dropped:
@@ -93,6 +96,7 @@ std::string message(const Finding &F) {
 static llvm::StringRef missing(const Finding &F) {
   switch (F.What) {
   case FindingKind::Leak:
+  case FindingKind::KeptAfterFailure:
   case FindingKind::Dropped:
     return " without a release";
   case FindingKind::OpenAfterReads:
