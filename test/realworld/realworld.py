@@ -101,9 +101,15 @@ def expand_flags(flags, inc, dep):
     return [a.replace("$INC", str(inc)).replace("$DEP", str(dep)) for a in out]
 
 
-def relative(path, root, inc):
+def bases(root, dep):
+    """Folders whose files are named without the folder, in what we keep."""
+    return ((str(root), ""), (str(HERE / "inc"), "inc/"),
+            (str(pathlib.Path(dep).resolve()), "dep/"))
+
+
+def relative(path, folders):
     path = os.path.normpath(path)
-    for base, prefix in ((str(root), ""), (str(inc), "inc/")):
+    for base, prefix in folders:
         if path.startswith(base + os.sep):
             return prefix + path[len(base) + 1:]
     return path
@@ -120,7 +126,7 @@ class Outcome:
         self.stderr = ""
 
 
-def run_unit(command, cwd, root, inc, timeout, prefix="lease-"):
+def run_unit(command, cwd, folders, timeout, prefix="lease-"):
     """Runs COMMAND and sorts its diagnostics."""
     out = Outcome()
     start = time.monotonic()
@@ -140,7 +146,7 @@ def run_unit(command, cwd, root, inc, timeout, prefix="lease-"):
         match = DIAGNOSTIC.match(line)
         if not match:
             continue
-        path = relative(os.path.join(cwd, match["file"]), root, inc)
+        path = relative(os.path.join(cwd, match["file"]), folders)
         at, message = int(match["line"]), match["message"]
         if match["level"] == "note":
             if current is not None:

@@ -170,7 +170,8 @@ class Runner:
                                       str(source),
                                       ["-ferror-limit=0", *arguments],
                                       options=OPTIONS)
-        return rw.run_unit(command, cwd, root, inc, self.args.timeout)
+        return rw.run_unit(command, cwd, rw.bases(root, self.args.deps),
+                           self.args.timeout)
 
     def analyse_all(self, cases):
         keys = sorted({self.key(c, commit) for c in cases

@@ -9,6 +9,7 @@ without a preprocessor, so it takes in rather too many units than too few.
 """
 
 import argparse
+import collections
 import concurrent.futures
 import fnmatch
 import json
@@ -36,13 +37,15 @@ def parse_args():
     parser.add_argument("--deps", default="/nonexistent",
                         help="folder of unpacked packages ($DEP)")
     parser.add_argument("--data", default=rw.HERE / "codebases.json")
-    parser.add_argument("--output", default=rw.HERE / "scan.json")
+    parser.add_argument("--output", default=rw.HERE / "scan-results.json")
     parser.add_argument("--only", action="append", default=[],
                         help="only the codebase of this name")
     parser.add_argument("--by-hand", action="store_true",
                         help="report releases by hand, too")
     parser.add_argument("--parse-only", action="store_true",
                         help="check that the units parse; needs no plugin")
+    parser.add_argument("--parsed", action="append", default=[],
+                        help="earlier output whose parse times still hold")
     parser.add_argument("-j", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=300)
     args = parser.parse_args()
@@ -85,7 +88,7 @@ def reaching_units(root, modelled, sources, exclude):
 
 
 class Codebase:
-    def __init__(self, args, name, recipe, modelled):
+    def __init__(self, args, name, recipe, modelled, parsed):
         self.args, self.name, self.recipe = args, name, recipe
         repo = rw.find_repo(args.repos, recipe["repo"])
         if repo is None:
@@ -95,6 +98,8 @@ class Codebase:
                                    recipe.get("links", {}))
         self.commands = {}
         self.inc = rw.HERE / "inc"
+        self.folders = rw.bases(self.root, args.deps)
+        self.parsed = parsed
         for unit in reaching_units(self.root, modelled,
                                    recipe.get("sources", ["*"]),
                                    recipe.get("exclude", [])):
@@ -124,17 +129,25 @@ class Codebase:
     def analyse(self, unit):
         cwd, flags = self.commands[unit]
         source = str(self.root / unit)
-        parse = rw.run_unit([self.args.clang, "-fsyntax-only",
-                             "-ferror-limit=0", *flags, source],
-                            cwd, self.root, self.inc, self.args.timeout)
+        if unit in self.parsed:
+            parse = rw.Outcome()
+            parse.errors = self.parsed[unit]["errors"]
+            parse.seconds = self.parsed[unit]["parse_seconds"]
+        else:
+            parse = self.parse(source, cwd, flags)
         if self.args.parse_only:
             return parse, None
         options = {} if self.args.by_hand else OPTIONS
         tidy = rw.run_unit(
             rw.tidy_command(self.args.clang_tidy, self.args.plugin, source,
                             ["-ferror-limit=0", *flags], options=options),
-            cwd, self.root, self.inc, self.args.timeout)
+            cwd, self.folders, self.args.timeout)
         return parse, tidy
+
+    def parse(self, source, cwd, flags):
+        return rw.run_unit([self.args.clang, "-fsyntax-only",
+                            "-ferror-limit=0", *flags, source],
+                           cwd, self.folders, self.args.timeout)
 
 
 def crashed(outcome):
@@ -147,10 +160,16 @@ def main():
     data = json.loads(pathlib.Path(args.data).read_text())
     output = {}
     failed = False
+    parsed = collections.defaultdict(dict)
+    for earlier in args.parsed:
+        for name, codebase in json.loads(
+                pathlib.Path(earlier).read_text()).items():
+            if codebase["commit"] == data["codebases"][name]["commit"]:
+                parsed[name] |= codebase["units"]
     for name, recipe in sorted(data["codebases"].items()):
         if args.only and name not in args.only:
             continue
-        base = Codebase(args, name, recipe, data["headers"])
+        base = Codebase(args, name, recipe, data["headers"], parsed[name])
         findings, units = {}, {}
         with concurrent.futures.ThreadPoolExecutor(args.j) as pool:
             for unit, (parse, tidy) in zip(
