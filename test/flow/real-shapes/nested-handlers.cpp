@@ -1,0 +1,60 @@
+// RUN: %check_lease %s lease-catch-without-rollback lease-write-without-commit -- -std=c++20 -I %mock/sqlite3
+
+// A handler around something that has nothing to do with the transaction is
+// not the one that must end it.
+
+#include <sqlite3.h>
+#include <string>
+
+bool removeFile(const std::string &Name);
+
+static void run(sqlite3 *Db, const char *Text) {
+  sqlite3_exec(Db, Text, nullptr, nullptr, nullptr);
+}
+
+void innerHandlerOfAFile_ok(sqlite3 *Db, const std::string &Name) {
+  run(Db, "BEGIN");
+  try {
+    run(Db, "INSERT INTO t VALUES (1)");
+    try {
+      removeFile(Name);
+    } catch (...) {
+    }
+    run(Db, "COMMIT");
+  } catch (...) {
+    run(Db, "ROLLBACK");
+    throw;
+  }
+}
+
+void handlerInsideAHandler_ok(sqlite3 *Db, const std::string &Name) {
+  run(Db, "BEGIN");
+  try {
+    run(Db, "INSERT INTO t VALUES (1)");
+    if (removeFile(Name))
+      throw 1;
+    run(Db, "COMMIT");
+  } catch (...) {
+    run(Db, "ROLLBACK");
+    try {
+      removeFile(Name);
+    } catch (...) {
+    }
+  }
+}
+
+void handlerForgets_bad(sqlite3 *Db, const std::string &Name) {
+  run(Db, "BEGIN");
+  try {
+    run(Db, "INSERT INTO t VALUES (1)");
+    try {
+      removeFile(Name);
+    } catch (...) {
+    }
+    if (removeFile(Name))
+      throw 1;
+    run(Db, "COMMIT");
+  } catch (...) {
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: handler leaves the transaction {{.*}}open [lease-catch-without-rollback]
+  }
+}

@@ -1,0 +1,30 @@
+// RUN: %check_lease %s lease-catch-without-rollback -- -std=c++20 -I %mock/sqlite3
+
+// False alarms that are known, each with its reason (WRONG). The test fails as
+// soon as one of them is gone: then its function belongs among the tests of
+// the check, without the line that expects the finding.
+
+#include <sqlite3.h>
+#include <string>
+
+bool removeFile(const std::string &Name);
+
+void handlerInsideTheHandler(sqlite3 *Db, const std::string &Name) {
+  sqlite3_exec(Db, "BEGIN", nullptr, nullptr, nullptr);
+  try {
+    sqlite3_exec(Db, "INSERT INTO t VALUES (1)", nullptr, nullptr, nullptr);
+    if (removeFile(Name))
+      throw 1;
+    sqlite3_exec(Db, "COMMIT", nullptr, nullptr, nullptr);
+  } catch (...) {
+    // Right: this one must end it.
+    // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: handler leaves the transaction on 'Db' open [lease-catch-without-rollback]
+    try {
+      removeFile(Name);
+    } catch (...) {
+      // WRONG: one obligation, told twice. Nothing in this handler's try body
+      // concerns the transaction, and what comes after it is the other's.
+      // CHECK: :[[@LINE-3]]:{{[0-9]+}}: warning: handler leaves the transaction on 'Db' open [lease-catch-without-rollback]
+    }
+  }
+}
