@@ -106,7 +106,9 @@ Analysis::Analysis(ASTContext &Ctx, const AnalysisOptions &Options)
     Files = findUserCatalogues(Main->getName());
   Files.insert(Files.end(), Options.Catalogues.begin(),
                Options.Catalogues.end());
-  LoadedCatalogue Loaded = loadCatalogue(Files);
+  // A unit in which no name of a library occurs does not read its models.
+  LoadedCatalogue Loaded = loadCatalogueFor(
+      Files, [&](llvm::StringRef Name) { return occursInUnit(Ctx, Name); });
   P->Models = Loaded.Models;
   for (const CatalogueError &E : Loaded.Errors)
     P->Errors.push_back(E.str());

@@ -229,8 +229,7 @@ std::optional<KnownText> Simulator::textFact(const Expr *X, State &S) {
             S.Temps.find(Either->getCond()->IgnoreParenImpCasts()))
       if (auto T = truth(*Cond, S))
         return knownText(*T ? Either->getTrueExpr() : Either->getFalseExpr(),
-                         U.Ctx,
-                         [&](const Expr *Y) { return textFact(Y, S); });
+                         U.Ctx, [&](const Expr *Y) { return textFact(Y, S); });
   return std::nullopt;
 }
 
@@ -271,8 +270,8 @@ std::optional<KnownText> Simulator::textAt(const Call &C, const Effect &E,
 /// the connection.
 static const TypeModel *poolOf(const ResolvedApi &Api, const Call &C,
                                const Effect &E) {
-  const Expr *On = E.On.Where == Place::Base::This ? C.Object
-                                                   : C.argument(E.On);
+  const Expr *On =
+      E.On.Where == Place::Base::This ? C.Object : C.argument(E.On);
   if (On)
     if (const TypeModel *T = Api.type(On->getType());
         T && T->What == Role::Pool)
@@ -333,8 +332,8 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
     case Op::Acquire: {
       if (E.At.Where == Place::Base::This)
         break;
-      Value V = fresh(C.Site, E.At.Where == Place::Base::Ret ? 0 : 1 + E.At.Index,
-                      S);
+      Value V =
+          fresh(C.Site, E.At.Where == Place::Base::Ret ? 0 : 1 + E.At.Index, S);
       if (E.At.Where == Place::Base::Ret) {
         if (C.Site->getType()->isRecordType())
           store(objectRegion(C.Site, S), V, S, Where);
@@ -368,10 +367,9 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
         const TypeModel *Pool =
             E.What == Op::Release ? poolOf(U.Api, C, E) : nullptr;
         EndsObligation = true;
-        Alive = onRelease(S, Pool, Pool != nullptr, Where, C.name(),
-                          !inDestructor(F),
-                          E.At.Where == Place::Base::This ? C.Object
-                                                          : C.argument(E.At));
+        Alive = onRelease(
+            S, Pool, Pool != nullptr, Where, C.name(), !inDestructor(F),
+            E.At.Where == Place::Base::This ? C.Object : C.argument(E.At));
         // A release that failed left it held; that it succeeded is known from
         // its result.
         if (Alive && S.Now == Phase::Released && E.Fail == Failure::Kept)
@@ -390,9 +388,8 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
         if (E.On && E.On.Where == Place::Base::Arg && Owner.isPointer()) {
           // The handle that was given, or null; what the call acquires itself
           // is not null.
-          bool Acquires = llvm::any_of(M.Effects, [](const Effect &X) {
-            return X.What == Op::Acquire;
-          });
+          bool Acquires = llvm::any_of(
+              M.Effects, [](const Effect &X) { return X.What == Op::Acquire; });
           if (!Acquires) {
             State Failed = S;
             Failed.Temps.set(C.Site, Value::integer(0));
@@ -402,19 +399,19 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
         } else if (Value Key = E.Key ? identity(C, E.Key, S) : Value();
                    Key.isPointer()) {
           // The object that belongs to a slot or a name.
-          Value V = Value::symbol(I.symbol(
-              {Symbol::Kind::Getter, I.target(Key), 0, C.Callee}));
+          Value V = Value::symbol(
+              I.symbol({Symbol::Kind::Getter, I.target(Key), 0, C.Callee}));
           S.Memory.set(I.sessionOf(I.target(V)), Key);
           S.Temps.set(C.Site, V);
         } else {
           Value Object = identity(
               C, C.Object ? Place{Place::Base::This} : Place{Place::Base::Arg},
               S);
-          Value V = C.Args.size() <= 1 && Object.isPointer()
-                        ? Value::symbol(I.symbol({Symbol::Kind::Getter,
-                                                  I.target(Object), 0,
-                                                  C.Callee}))
-                        : fresh(C.Site, 0, S);
+          Value V =
+              C.Args.size() <= 1 && Object.isPointer()
+                  ? Value::symbol(I.symbol(
+                        {Symbol::Kind::Getter, I.target(Object), 0, C.Callee}))
+                  : fresh(C.Site, 0, S);
           S.Temps.set(C.Site, V);
         }
       }
@@ -429,10 +426,10 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
     case Op::Rollback:
       if (S.Now == Phase::Open && Concerns(E.On ? E.On : E.At)) {
         EndsObligation = true;
-        Alive = onSql(S,
-                      {E.What == Op::Rollback ? SqlEffect::Rollback
-                                              : SqlEffect::Commit},
-                      Where);
+        Alive = onSql(
+            S,
+            {E.What == Op::Rollback ? SqlEffect::Rollback : SqlEffect::Commit},
+            Where);
       }
       break;
     case Op::Sql:
@@ -469,8 +466,8 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
         break;
       Value V = Value::text(I.text(*T));
       if (const Expr *Name = C.argument(E.Key); Name && !E.Key.Deref) {
-        auto Known = knownText(Name, U.Ctx,
-                               [](const Expr *) { return std::nullopt; });
+        auto Known =
+            knownText(Name, U.Ctx, [](const Expr *) { return std::nullopt; });
         if (Known && Known->exact()) {
           S.Memory.set(I.prepared(I.text(*Known)), V);
           break;
@@ -590,15 +587,16 @@ void Simulator::inlineCall(Frame &F, const FunctionDecl *Callee, Value This,
       const auto *Ret = dyn_cast_or_null<ReturnStmt>(End.ReturnedAt);
       if (C && Ret && Ret->getRetValue() &&
           Ret->getRetValue()->getType()->isRecordType())
-        copyObject(I.temporary(Ret->getRetValue()), objectRegion(C->Site, S), true,
-                   End);
+        copyObject(I.temporary(Ret->getRetValue()), objectRegion(C->Site, S),
+                   true, End);
       End.Memory.eraseIf([&](const auto &Entry) {
         const Region &R = I.region(I.root(Entry.first));
         if (R.What != Region::Kind::Variable)
           return false;
         const auto *V = static_cast<const VarDecl *>(R.Ptr);
-        return V->hasLocalStorage() && V->getParentFunctionOrMethod() ==
-                                           static_cast<const DeclContext *>(Def);
+        return V->hasLocalStorage() &&
+               V->getParentFunctionOrMethod() ==
+                   static_cast<const DeclContext *>(Def);
       });
       End.Temps = CallerTemps;
       End.Returned = CallerReturned;
@@ -612,8 +610,8 @@ void Simulator::inlineCall(Frame &F, const FunctionDecl *Callee, Value This,
       }
       if (C && !C->Site->getType()->isRecordType() &&
           !C->Site->getType()->isVoidType())
-        End.Temps.set(C->Site, Returned.known() ? Returned
-                                                : fresh(C->Site, 0, End));
+        End.Temps.set(C->Site,
+                      Returned.known() ? Returned : fresh(C->Site, 0, End));
       if (checkLost(End, At->getBeginLoc()))
         Out.push_back(std::move(End));
     }
@@ -719,17 +717,14 @@ void Simulator::releaseBy(Frame &F, RegionId Owner, const Value &V,
       Out.push_back(std::move(S));
       continue;
     }
-    if (IsShared && V.isPointer() &&
-        llvm::any_of(S.Memory, [&](const auto &E) {
+    if (IsShared && V.isPointer() && llvm::any_of(S.Memory, [&](const auto &E) {
           return E.first != Owner && E.second == V &&
-                 I.region(E.first).What != Region::Kind::Deleter &&
-                 [&] {
+                 I.region(E.first).What != Region::Kind::Deleter && [&] {
                    const Region &R = I.region(E.first);
-                   const auto *D =
-                       R.What == Region::Kind::Variable ||
-                               R.What == Region::Kind::Field
-                           ? static_cast<const ValueDecl *>(R.Ptr)
-                           : nullptr;
+                   const auto *D = R.What == Region::Kind::Variable ||
+                                           R.What == Region::Kind::Field
+                                       ? static_cast<const ValueDecl *>(R.Ptr)
+                                       : nullptr;
                    return D && ownerName(D->getType()) == "shared_ptr";
                  }();
         })) {
@@ -741,13 +736,14 @@ void Simulator::releaseBy(Frame &F, RegionId Owner, const Value &V,
                                ? classArgument(OwnerType, 1)
                                : QualType();
     const CXXRecordDecl *DeleterClass =
-        DeleterType.isNull() ? nullptr
-                             : DeleterType.getNonReferenceType()->getAsCXXRecordDecl();
-    bool Default = !Deleter.known() &&
-                   (DeleterType.isNull() ||
-                    (DeleterClass && DeleterClass->getIdentifier() &&
-                     DeleterClass->getName() == "default_delete" &&
-                     DeleterClass->isInStdNamespace()));
+        DeleterType.isNull()
+            ? nullptr
+            : DeleterType.getNonReferenceType()->getAsCXXRecordDecl();
+    bool Default =
+        !Deleter.known() && (DeleterType.isNull() ||
+                             (DeleterClass && DeleterClass->getIdentifier() &&
+                              DeleterClass->getName() == "default_delete" &&
+                              DeleterClass->isInStdNamespace()));
     // The end of a shared pointer gives nothing back to a pool that takes its
     // connections back by a call.
     if (Default && ByShape && S.Now == Phase::Held && S.isHandle(V)) {
@@ -767,8 +763,7 @@ void Simulator::releaseBy(Frame &F, RegionId Owner, const Value &V,
           continue;
         }
         if (X.isHandle(V) && X.Now != Phase::Open) {
-          if (!onRelease(X, nullptr, false, At->getBeginLoc(), "delete",
-                         false))
+          if (!onRelease(X, nullptr, false, At->getBeginLoc(), "delete", false))
             continue;
         }
         Out.push_back(std::move(X));
@@ -820,8 +815,8 @@ bool Simulator::yieldedBy(const Value &V, RegionId R) const {
   return S.What == Symbol::Kind::Getter && I.within(S.A, R);
 }
 
-void Simulator::applyDrop(const TypeModel &T, RegionId R,
-                          const Stmt *At, States &Cur) {
+void Simulator::applyDrop(const TypeModel &T, RegionId R, const Stmt *At,
+                          States &Cur) {
   States Out;
   for (State &S : Cur) {
     if (S.Now != Phase::Open) {
@@ -939,8 +934,8 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
       Model->What != Role::Other) {
     States Out, Concerned;
     for (State &S : Cur) {
-      bool IsIt = S.isHandle(I.address(R)) || S.holds(R, I) ||
-                  yieldedBy(S.Handle, R);
+      bool IsIt =
+          S.isHandle(I.address(R)) || S.holds(R, I) || yieldedBy(S.Handle, R);
       (IsIt ? Concerned : Out).push_back(std::move(S));
     }
     applyDrop(*Model, R, At, Concerned);
@@ -990,7 +985,8 @@ void Simulator::destroyParts(Frame &F, RegionId R, const CXXRecordDecl *Class,
     destroy(F, R, Base.getType(), At, Cur);
 }
 
-// The standard library ---------------------------------------------------------
+// The standard library
+// ---------------------------------------------------------
 
 /// A function of namespace std (or boost) by name; empty for others.
 static llvm::StringRef stdFunction(const FunctionDecl *F) {
@@ -1049,11 +1045,11 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
       RegionId R = regionOf(C.Args[0], S);
       const auto *TA = C.Callee->getTemplateSpecializationArgs();
       llvm::StringRef Of = ownerName(C.Args[0]->getType());
-      if (R && (Of == "pair" || Of == "tuple" || Of == "array") && TA && TA->size() > 0 &&
+      if (R && (Of == "pair" || Of == "tuple" || Of == "array") && TA &&
+          TA->size() > 0 &&
           TA->get(0).getKind() == TemplateArgument::Integral) {
         int64_t N = TA->get(0).getAsIntegral().getExtValue();
-        const CXXRecordDecl *Class =
-            C.Args[0]->getType()->getAsCXXRecordDecl();
+        const CXXRecordDecl *Class = C.Args[0]->getType()->getAsCXXRecordDecl();
         if (Of == "pair" && Class)
           for (const FieldDecl *Member : Class->fields())
             if (Member->getName() == (N == 0 ? "first" : "second"))
@@ -1071,8 +1067,8 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
         for (const FieldDecl *Member : Class->fields())
           Members.push_back(Member);
       for (unsigned N = 0; N < C.Args.size(); ++N) {
-        RegionId Part = N < Members.size() ? I.field(R, Members[N])
-                                           : I.element(R, N);
+        RegionId Part =
+            N < Members.size() ? I.field(R, Members[N]) : I.element(R, N);
         if (C.Args[N]->getType()->isRecordType())
           copyObject(regionOf(C.Args[N], S), Part, true, S);
         else if (C.Args[N]->isGLValue())
@@ -1092,10 +1088,9 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
       S.Known.set(V.Id, Range::nonZero());
       // What the arguments hold goes into the object.
       for (const Expr *A : C.Args)
-        if (S.Now == Phase::Held && reaches(A->isGLValue()
-                                                ? I.address(regionOf(A, S))
-                                                : eval(A, S),
-                                            S)) {
+        if (S.Now == Phase::Held &&
+            reaches(A->isGLValue() ? I.address(regionOf(A, S)) : eval(A, S),
+                    S)) {
           if (!onEscape(S))
             return true;
           break;
@@ -1128,8 +1123,7 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
     return false;
   // A lambda without captures as a function pointer.
   if (Method->getParent()->isLambda() && isa<CXXConversionDecl>(Method))
-    return Yield(
-        Value::code(Method->getParent()->getLambdaCallOperator()));
+    return Yield(Value::code(Method->getParent()->getLambdaCallOperator()));
   llvm::StringRef OwnerClass = ownerName(Method->getParent());
   bool Smart = isSmartPointer(OwnerClass);
   bool Optional = OwnerClass == "optional";
@@ -1155,8 +1149,8 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
       const Expr *A = C.Args[0];
       if (A->getType()->isRecordType()) {
         RegionId From = regionOf(A, S);
-        bool Move = Ctor->isMoveConstructor() || A->isXValue() ||
-                    A->isPRValue();
+        bool Move =
+            Ctor->isMoveConstructor() || A->isXValue() || A->isPRValue();
         Value V = load(From, S);
         if (OwnerClass == "function" && !V.isCode()) {
           const Expr *Plain = skipObjectWrappers(A->IgnoreParenImpCasts());
@@ -1227,8 +1221,8 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
 
   if (!C.Object)
     return false;
-  RegionId R = C.ObjectIsPointer ? I.target(eval(C.Object, S))
-                                 : regionOf(C.Object, S);
+  RegionId R =
+      C.ObjectIsPointer ? I.target(eval(C.Object, S)) : regionOf(C.Object, S);
   llvm::StringRef Name =
       Method->getIdentifier() ? Method->getName() : llvm::StringRef();
   OverloadedOperatorKind Kind = Method->getOverloadedOperator();
@@ -1274,9 +1268,8 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
   }
   if (Kind == OO_EqualEqual || Kind == OO_ExclaimEqual) {
     if (C.Args.size() == 1) {
-      Value Other = C.Args[0]->getType()->isNullPtrType()
-                        ? Value::integer(0)
-                        : eval(C.Args[0], S);
+      Value Other = C.Args[0]->getType()->isNullPtrType() ? Value::integer(0)
+                                                          : eval(C.Args[0], S);
       return Yield(compare(Kind == OO_EqualEqual ? Value::Operator::EQ
                                                  : Value::Operator::NE,
                            Held, Other, S));
@@ -1473,8 +1466,8 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
   bool Escapes = false;
   if (S.Now != Phase::None && callReaches(C, S)) {
     if (S.Now == Phase::Released) {
-      const Expr *Used = C.Object && isHandleExpr(C.Object, S) ? C.Object
-                                                               : nullptr;
+      const Expr *Used =
+          C.Object && isHandleExpr(C.Object, S) ? C.Object : nullptr;
       // Who is given it as what it is uses it; as an address, perhaps not.
       for (unsigned N = 0; N < C.Args.size(); ++N) {
         QualType P = C.Callee && N < C.Callee->getNumParams()
@@ -1523,9 +1516,9 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
                                  : QualType();
           // Who gets the handle's object as constant only looks at it; a
           // constant reference to the handle itself can be copied from.
-          bool Object = P->isPointerType() ? !Pointee->isVoidType()
-                                           : !Pointee.isNull() &&
-                                                 Pointee->isRecordType();
+          bool Object = P->isPointerType()
+                            ? !Pointee->isVoidType()
+                            : !Pointee.isNull() && Pointee->isRecordType();
           if (Object && Pointee.isConstQualified() && IsHandle)
             continue;
           // A reference to the handle's object does not own it.
@@ -1564,7 +1557,8 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
       if (!V.isAddr() || objectReaches(V.Id, S))
         continue;
       const Region &Reg = I.region(V.Id);
-      if (Reg.What == Region::Kind::Variable || Reg.What == Region::Kind::Field ||
+      if (Reg.What == Region::Kind::Variable ||
+          Reg.What == Region::Kind::Field ||
           Reg.What == Region::Kind::Element) {
         eraseObject(V.Id, S);
         S.Memory.set(V.Id, fresh(C.Site, 100 + N, S));
@@ -1580,16 +1574,17 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
       llvm::SmallVector<RegionId, 4> Changed;
       I.parts(R, Changed);
       for (RegionId Part : Changed)
-        S.Memory.set(Part, Value::symbol(I.symbol({Symbol::Kind::Result,
-                                                   500 + Part, 0, C.Site})));
+        S.Memory.set(Part, Value::symbol(I.symbol(
+                               {Symbol::Kind::Result, 500 + Part, 0, C.Site})));
     }
   }
 
   if (!C.Site->getType()->isVoidType()) {
     // An accessor yields the same for the same object.
-    bool Accessor = C.Object && C.Args.empty() && C.Callee &&
-                    (C.Site->isGLValue() || C.Site->getType()->isPointerType() ||
-                     C.Site->getType()->isBooleanType());
+    bool Accessor =
+        C.Object && C.Args.empty() && C.Callee &&
+        (C.Site->isGLValue() || C.Site->getType()->isPointerType() ||
+         C.Site->getType()->isBooleanType());
     Value V;
     if (Accessor) {
       Value Object = C.ObjectIsPointer ? eval(C.Object, S)
@@ -1603,8 +1598,8 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
       if (Derefs && R && S.Memory.find(R) && Content.isPointer())
         V = Content;
       else if (R)
-        V = Value::symbol(I.symbol({Symbol::Kind::Getter, R, 0,
-                                    C.Callee->getCanonicalDecl()}));
+        V = Value::symbol(I.symbol(
+            {Symbol::Kind::Getter, R, 0, C.Callee->getCanonicalDecl()}));
     }
     if (!V.known())
       V = fresh(C.Site, 0, S);
@@ -1686,8 +1681,7 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
       RegionId From = regionOf(C.Args[0], S);
       bool Move = Ctor->isMoveConstructor();
       const CXXRecordDecl *Class = Ctor->getParent();
-      const TypeModel *Model =
-          U.Api.type(C.Site->getType());
+      const TypeModel *Model = U.Api.type(C.Site->getType());
       copyObject(From, R, false, S);
       if (Move) {
         // Members that are owners are empty afterwards.
@@ -1702,8 +1696,8 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
           }
         for (RegionId Part : Emptied)
           S.Memory.set(Part, Value::integer(0));
-        if (Model || Class->isLambda() ||
-            S.Handle == I.address(From) || S.Connection == I.address(From)) {
+        if (Model || Class->isLambda() || S.Handle == I.address(From) ||
+            S.Connection == I.address(From)) {
           Value Old = I.address(From), New = I.address(R);
           if (S.Handle == Old)
             S.Handle = New;
@@ -1717,8 +1711,7 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
     // A moved transaction or connection object takes its identity along.
     if (Ctor->isMoveConstructor() && C.Args.size() == 1) {
       RegionId From = regionOf(C.Args[0], S);
-      if (From && S.Handle == I.address(From) &&
-          !canInline(F, Ctor)) {
+      if (From && S.Handle == I.address(From) && !canInline(F, Ctor)) {
         S.Handle = I.address(R);
         Out.push_back(std::move(S));
         return;
@@ -1742,13 +1735,12 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
     return;
   }
   if (!C.IsConstructor && C.Callee) {
-    if (const Expr *Accessor = accessorBody(Unit::definition(C.Callee)
-                                                ? Unit::definition(C.Callee)
-                                                : C.Callee)) {
-      Value Object = !C.Object ? Value()
-                     : C.ObjectIsPointer
-                         ? eval(C.Object, S)
-                         : I.address(regionOf(C.Object, S));
+    if (const Expr *Accessor =
+            accessorBody(Unit::definition(C.Callee) ? Unit::definition(C.Callee)
+                                                    : C.Callee)) {
+      Value Object = !C.Object           ? Value()
+                     : C.ObjectIsPointer ? eval(C.Object, S)
+                                         : I.address(regionOf(C.Object, S));
       if (Object.isPointer()) {
         Frame Inner;
         Inner.G = F.G;
@@ -1756,8 +1748,8 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
         Frame *Saved = Current;
         Current = &Inner;
         bool ByAddress = C.Site->isGLValue();
-        Value V = ByAddress ? I.address(regionOf(Accessor, S))
-                            : eval(Accessor, S);
+        Value V =
+            ByAddress ? I.address(regionOf(Accessor, S)) : eval(Accessor, S);
         bool Record = Accessor->getType()->isRecordType() && !ByAddress;
         Current = Saved;
         if (V.known() && !Record) {
@@ -1771,9 +1763,9 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
   // The bases and members of an object that matters.
   bool Part = C.IsConstructor && F.Caller && F.G->memberInitialiser(C.Site);
   if (C.Callee &&
-      (Part || (S.Now == Phase::None
-                    ? Probing || makesGuard(C, S)
-                    : callReaches(C, S) || decidesByNumber(C, S))) &&
+      (Part ||
+       (S.Now == Phase::None ? Probing || makesGuard(C, S)
+                             : callReaches(C, S) || decidesByNumber(C, S))) &&
       canInline(F, C.Callee)) {
     const auto *Method = dyn_cast<CXXMethodDecl>(C.Callee);
     bool Devirtual = !Method || !Method->isVirtual() || C.IsConstructor ||

@@ -57,8 +57,8 @@ RegionId Simulator::objectRegion(const Expr *E, State &S) {
   // A base or a delegated constructor builds (a part of) this very object.
   if (Current->G->memberInitialiser(E))
     return I.target(Current->This);
-  if (const auto *New = dyn_cast_or_null<CXXNewExpr>(
-          Current->G->parents().getParent(E)))
+  if (const auto *New =
+          dyn_cast_or_null<CXXNewExpr>(Current->G->parents().getParent(E)))
     return I.target(newObject(New, S));
   return I.temporary(E);
 }
@@ -104,8 +104,7 @@ RegionId Simulator::regionOf(const Expr *E, State &S) {
     if (V->getType()->isReferenceType())
       return I.target(load(R, S));
     if (D->refersToEnclosingVariableOrCapture() && !V->isInitCapture())
-      if (const auto *Lambda =
-              dyn_cast<CXXMethodDecl>(Current->G->function());
+      if (const auto *Lambda = dyn_cast<CXXMethodDecl>(Current->G->function());
           Lambda && capturesByCopy(Lambda, V))
         return I.captured(R, Lambda);
     return R;
@@ -209,9 +208,8 @@ RegionId Simulator::elementOf(const Value &Pointer, int64_t N) {
   const Region &Reg = I.region(R);
   if (Reg.What == Region::Kind::Element && Pointer.isAddr())
     return N == 0 ? R
-                  : I.element(Reg.Parent, Reg.Number >= 0 && N >= 0
-                                              ? Reg.Number + N
-                                              : -1);
+                  : I.element(Reg.Parent,
+                              Reg.Number >= 0 && N >= 0 ? Reg.Number + N : -1);
   // A pointer to a single object is no array.
   return N == 0 ? R : I.element(R, N);
 }
@@ -316,8 +314,7 @@ Value Simulator::eval(const Expr *E, State &S) {
         Value V = load(R, S);
         // Constants need no flow.
         if (V.isSymbol())
-          if (const auto *D =
-                  dyn_cast<DeclRefExpr>(Sub->IgnoreParenImpCasts()))
+          if (const auto *D = dyn_cast<DeclRefExpr>(Sub->IgnoreParenImpCasts()))
             if (const auto *Var = dyn_cast<VarDecl>(D->getDecl());
                 Var && Var->getType().isConstQualified() &&
                 Var->hasGlobalStorage() && !Var->getType()->isDependentType()) {
@@ -430,8 +427,7 @@ Value Simulator::eval(const Expr *E, State &S) {
       auto TL = truth(L, S);
       if (TL && *TL != IsAnd)
         return Value::integer(*TL);
-      const Value *RightRan =
-          S.Temps.find(X->getRHS()->IgnoreParenImpCasts());
+      const Value *RightRan = S.Temps.find(X->getRHS()->IgnoreParenImpCasts());
       Value R = RightRan ? *RightRan : evalCondition(X->getRHS(), S);
       auto TR = truth(R, S);
       if (TL)
@@ -671,9 +667,8 @@ Value Simulator::compare(Operator Op, const Value &A, const Value &B,
     return compare(Swap(Op), B, A, S);
   // Two different objects, or the handle and something that was there before
   // it, are never equal.
-  bool Distinct =
-      (A.isAddr() && B.isAddr()) ||
-      (S.Now == Phase::Held && (S.isHandle(A) != S.isHandle(B)));
+  bool Distinct = (A.isAddr() && B.isAddr()) ||
+                  (S.Now == Phase::Held && (S.isHandle(A) != S.isHandle(B)));
   if (Distinct && Op == Operator::EQ)
     return Value::integer(0);
   if (Distinct && Op == Operator::NE)
@@ -808,9 +803,8 @@ void Simulator::copyObject(RegionId From, RegionId To, bool Move, State &S) {
       Parts.push_back({R, V});
   S.Memory.eraseIf([&](const auto &E) { return I.within(E.first, To); });
   // What the source held from the beginning, it held without an entry.
-  if (!S.Memory.find(From) && !llvm::any_of(Parts, [&](const auto &P) {
-        return P.first == From;
-      }))
+  if (!S.Memory.find(From) &&
+      !llvm::any_of(Parts, [&](const auto &P) { return P.first == From; }))
     Parts.push_back({From, load(From, S)});
   for (const auto &[R, V] : Parts)
     S.Memory.set(I.rebase(R, From, To), V);

@@ -27,14 +27,14 @@ class FunctionDecl;
 namespace clang::tidy::lease {
 
 enum class FindingKind : uint8_t {
-  Leak,             ///< A held handle is lost, or not released at an exit.
+  Leak, ///< A held handle is lost, or not released at an exit.
   /// A failed connection stays in a member that the next call overwrites.
   KeptAfterFailure,
-  ReleasedByHand,   ///< A raw handle is released by hand on every path.
-  Dropped,          ///< The acquiring call's result is thrown away.
-  OpenAfterReads,   ///< A transaction with only reads is open at an exit.
-  OpenAfterWrites,  ///< One with writes is neither committed nor rolled back.
-  OpenAfterHandler, ///< A handler leaves open the one it was entered with.
+  ReleasedByHand,    ///< A raw handle is released by hand on every path.
+  Dropped,           ///< The acquiring call's result is thrown away.
+  OpenAfterReads,    ///< A transaction with only reads is open at an exit.
+  OpenAfterWrites,   ///< One with writes is neither committed nor rolled back.
+  OpenAfterHandler,  ///< A handler leaves open the one it was entered with.
   ReleasedWhileOpen, ///< Handed back to a pool that keeps it open.
   UsedAfterRelease,
   ReleasedTwice,
@@ -50,17 +50,17 @@ struct PathStep {
   enum class Kind : uint8_t {
     Acquired,
     Begun,
-    BranchTaken,    ///< Detail: "true", "false", or the case label.
+    BranchTaken, ///< Detail: "true", "false", or the case label.
     LoopEntered,
-    MayThrow,       ///< Detail: the call.
-    Throws,         ///< Detail: the type thrown, or the call.
+    MayThrow, ///< Detail: the call.
+    Throws,   ///< Detail: the type thrown, or the call.
     HandlerEntered,
-    FailedAttempt,  ///< The acquire failed and still must be released.
-    Overwritten,    ///< The last reference to the handle is lost here.
-    Released,       ///< Detail: the releasing call.
+    FailedAttempt, ///< The acquire failed and still must be released.
+    Overwritten,   ///< The last reference to the handle is lost here.
+    Released,      ///< Detail: the releasing call.
     Used,
-    Wrote,          ///< The first statement that may write.
-    LeftHere,       ///< The exit.
+    Wrote,    ///< The first statement that may write.
+    LeftHere, ///< The exit.
   };
   Kind What;
   SourceLocation Where;

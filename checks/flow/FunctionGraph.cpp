@@ -111,8 +111,8 @@ std::unique_ptr<FunctionGraph> FunctionGraph::build(const FunctionDecl *F,
     if (!Root || Seen.test(Root->getBlockID()))
       return;
     Seen.set(Root->getBlockID());
-    llvm::SmallVector<std::pair<const CFGBlock *, CFGBlock::const_succ_iterator>,
-                      32>
+    llvm::SmallVector<
+        std::pair<const CFGBlock *, CFGBlock::const_succ_iterator>, 32>
         Stack{{Root, Root->succ_begin()}};
     while (!Stack.empty()) {
       auto &[B, Next] = Stack.back();
@@ -161,16 +161,20 @@ std::unique_ptr<FunctionGraph> FunctionGraph::build(const FunctionDecl *F,
       G->LoopStart[N] = std::min(G->LoopStart[N], Start);
     End = std::max(End, Last + 1);
   }
-  for (const CFGBlock *B : Graph)
-    for (const CFGElement &E : *B)
+  for (const CFGBlock *B : Graph) {
+    uint64_t At = uint64_t(G->order(B)) << 32;
+    for (const CFGElement &E : *B) {
       if (auto St = E.getAs<CFGStmt>())
-        G->noteUses(St->getStmt(), G->order(B));
+        G->noteUses(St->getStmt(), At);
+      ++At;
+    }
+  }
   return G;
 }
 
-void FunctionGraph::noteUses(const Stmt *S, unsigned Position) {
+void FunctionGraph::noteUses(const Stmt *S, uint64_t Position) {
   auto Use = [&](const VarDecl *V) {
-    unsigned &Last = LastUse[V->getCanonicalDecl()];
+    uint64_t &Last = LastUse[V->getCanonicalDecl()];
     Last = std::max(Last, Position);
   };
   if (const auto *D = dyn_cast<DeclRefExpr>(S)) {
@@ -212,7 +216,7 @@ void FunctionGraph::noteUses(const Stmt *S, unsigned Position) {
       } else {
         if (const auto *D = dyn_cast<DeclRefExpr>(Named))
           if (const auto *V = dyn_cast<VarDecl>(D->getDecl()))
-            LastUse[V->getCanonicalDecl()] = ~0U;
+            LastUse[V->getCanonicalDecl()] = ~uint64_t(0);
         break;
       }
     }
@@ -220,17 +224,20 @@ void FunctionGraph::noteUses(const Stmt *S, unsigned Position) {
     for (const LambdaCapture &C : L->captures())
       if (C.capturesVariable())
         if (const auto *V = dyn_cast<VarDecl>(C.getCapturedVar()))
-          LastUse[V->getCanonicalDecl()] = ~0U;
+          LastUse[V->getCanonicalDecl()] = ~uint64_t(0);
 }
 
-bool FunctionGraph::usedFrom(const VarDecl *V, const CFGBlock *B) const {
+bool FunctionGraph::usedFrom(const VarDecl *V, const CFGBlock *B,
+                             unsigned Index) const {
   auto It = LastUse.find(V->getCanonicalDecl());
   if (It == LastUse.end())
     return false;
   unsigned Here = order(B);
   if (Here >= LoopStart.size())
     return true;
-  return It->second == ~0U || It->second >= LoopStart[Here];
+  uint64_t From = inLoop(B) ? uint64_t(LoopStart[Here]) << 32
+                            : (uint64_t(Here) << 32) + Index;
+  return It->second >= From;
 }
 
 const CFGBlock *FunctionGraph::handlerBlock(const CXXCatchStmt *Handler) const {

@@ -46,9 +46,9 @@ public:
   /// Position of \p B in an order in which a block comes after those that lead
   /// to it (but for loops).
   unsigned order(const CFGBlock *B) const { return Order[B->getBlockID()]; }
-  /// \p V may be named on some way from the start of \p B: in a later block,
-  /// in this one, or in an earlier one of a loop around it. Over-approximates.
-  bool usedFrom(const VarDecl *V, const CFGBlock *B) const;
+  /// \p V may be named on some way from element \p Index of \p B: later in
+  /// this block, in a later one, or in a loop around it. Over-approximates.
+  bool usedFrom(const VarDecl *V, const CFGBlock *B, unsigned Index) const;
   /// \p B is part of a loop.
   bool inLoop(const CFGBlock *B) const {
     return order(B) < InLoop.size() && InLoop.test(order(B));
@@ -74,7 +74,7 @@ public:
 private:
   FunctionGraph(const FunctionDecl *F) : F(F) {}
   void collect(const Stmt *S);
-  void noteUses(const Stmt *S, unsigned Position);
+  void noteUses(const Stmt *S, uint64_t Position);
 
   const FunctionDecl *F;
   std::unique_ptr<CFG> Graph;
@@ -83,7 +83,8 @@ private:
   /// By position in the order: the first block of the outermost loop around.
   llvm::SmallVector<unsigned, 32> LoopStart;
   llvm::BitVector InLoop; ///< By position in the order.
-  llvm::DenseMap<const VarDecl *, unsigned> LastUse;
+  /// Position in the order, and of the element in its block.
+  llvm::DenseMap<const VarDecl *, uint64_t> LastUse;
   llvm::DenseMap<const CXXCatchStmt *, const CFGBlock *> Handlers;
   llvm::DenseMap<const VarDecl *, const Stmt *> Declarations;
   llvm::DenseMap<const Expr *, const ValueDecl *> Initialised;

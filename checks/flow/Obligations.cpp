@@ -47,8 +47,7 @@ std::string Simulator::variableName(const Call &C, const Place &P) {
   if (P.Where == Place::Base::This && C.Object)
     return nameOf(C.Object);
   // What the call's value initialises or is assigned to.
-  if (const ValueDecl *D =
-          Current->G->initialises(skipObjectWrappers(C.Site)))
+  if (const ValueDecl *D = Current->G->initialises(skipObjectWrappers(C.Site)))
     return D->getNameAsString();
   const Stmt *Child = C.Site;
   for (const Stmt *X = Current->G->parents().getParent(Child); X;
@@ -56,8 +55,8 @@ std::string Simulator::variableName(const Call &C, const Place &P) {
     if (const auto *D = dyn_cast<DeclStmt>(X)) {
       for (const Decl *Each : D->decls())
         if (const auto *V = dyn_cast<VarDecl>(Each))
-          if (V->getInit() &&
-              (V->getInit() == Child || V->getInit()->IgnoreParenCasts() == Child))
+          if (V->getInit() && (V->getInit() == Child ||
+                               V->getInit()->IgnoreParenCasts() == Child))
             return V->getNameAsString();
       if (D->isSingleDecl())
         if (const auto *V = dyn_cast<VarDecl>(D->getSingleDecl()))
@@ -268,7 +267,7 @@ void Simulator::acquired(const Site &At, const Call &C, const CallModel &M,
   bool Out = E.At.Where != Place::Base::Ret;
   for (State &After : executed(At, C)) {
     State S = std::move(After);
-    RegionId R = Out ? outRegion(C, E.At, S)
+    RegionId R = Out                                 ? outRegion(C, E.At, S)
                  : C.Site->getType()->isRecordType() ? objectRegion(C.Site, S)
                                                      : 0;
     Value H;
@@ -383,8 +382,8 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
     }
     QualType T = C.Site->getType();
     bool Throwing = M && M->Throws.value_or(M->Library->Throws);
-    O.MayFail = !Throwing && !T->isVoidType() && !C.IsConstructor &&
-                resultMatters(C);
+    O.MayFail =
+        !Throwing && !T->isVoidType() && !C.IsConstructor && resultMatters(C);
     succeed(C, M ? M->Ok : Success::Default, S);
     O.Start.push_back(std::move(S));
   }
@@ -649,10 +648,10 @@ void Simulator::beganInside(const Site &At, const Call &C,
     S.Path = nullptr;
     S.note(PathStep::Kind::Begun, O.Where, O.Api);
     // An object whose constructor begins is there to end it, too.
-    O.Borrowed = isBorrowed(S.Handle) &&
-                 !(C.IsConstructor &&
-                   I.region(I.root(objectRegion(C.Site, S))).What ==
-                       Region::Kind::Variable);
+    O.Borrowed =
+        isBorrowed(S.Handle) &&
+        !(C.IsConstructor && I.region(I.root(objectRegion(C.Site, S))).What ==
+                                 Region::Kind::Variable);
     O.SharedSession = isBorrowed(S.Handle);
     O.MayFail = !C.Site->getType()->isVoidType() && resultMatters(C);
     O.Start.push_back(std::move(S));

@@ -18,6 +18,9 @@ namespace {
 /// Bounds. What they cut is counted in AnalysisStats::Incomplete.
 constexpr unsigned MaxStatesPerBlock = 32;
 constexpr unsigned long MaxBlockVisits = 200000;
+/// Elements executed for one function, over all of its obligations.
+constexpr unsigned long MaxFunctionSteps = 8000000;
+constexpr unsigned StepsBetweenForgetting = 64;
 constexpr unsigned JoinsBeforeWidening = 3;
 
 } // namespace
@@ -34,7 +37,8 @@ static bool mayBeText(QualType T) {
   return false;
 }
 
-// Statements --------------------------------------------------------------------
+// Statements
+// --------------------------------------------------------------------
 
 bool Simulator::isStatementLevel(const Stmt *St) const {
   const Stmt *Child = St;
@@ -72,8 +76,7 @@ void Simulator::endOfStatement(const Stmt *St, State &S) {
   S.Temps.clear();
 }
 
-void Simulator::initialise(RegionId R, QualType T, const Expr *Init,
-                           State &S) {
+void Simulator::initialise(RegionId R, QualType T, const Expr *Init, State &S) {
   if (!R || !Init)
     return;
   if (T->isReferenceType()) {
@@ -245,7 +248,8 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
     if (const Expr *E = R->getOperand()) {
       S.Returned = eval(E, S);
       if (E->getType()->isRecordType())
-        S.ReturnsHandle = S.Now != Phase::None && objectReaches(regionOf(E, S), S);
+        S.ReturnsHandle =
+            S.Now != Phase::None && objectReaches(regionOf(E, S), S);
     }
     return Done(std::move(S));
   }
@@ -258,10 +262,10 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
     if (skipObjectWrappers(C) != C) // elided: the object exists already
       return Done(std::move(S));
     auto X = Call::of(C);
-    auto Known = mayBeText(C->getType())
-                     ? knownText(C, U.Ctx,
-                                 [&](const Expr *Y) { return textFact(Y, S); })
-                     : std::nullopt;
+    auto Known =
+        mayBeText(C->getType())
+            ? knownText(C, U.Ctx, [&](const Expr *Y) { return textFact(Y, S); })
+            : std::nullopt;
     call(F, *X, std::move(S), After);
     for (State &A : After) {
       if (Known)
@@ -301,8 +305,8 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
       Value Old = load(R, S), By = eval(B->getRHS(), S);
       Value New = fresh(B, 0, S);
       Range Before = rangeOf(Old, S);
-      if (By.isInt() && (B->getOpcode() == BO_AddAssign ||
-                         B->getOpcode() == BO_SubAssign)) {
+      if (By.isInt() &&
+          (B->getOpcode() == BO_AddAssign || B->getOpcode() == BO_SubAssign)) {
         int64_t K = B->getOpcode() == BO_AddAssign ? By.Number : -By.Number;
         if (Old.isInt()) {
           int64_t N;
@@ -416,8 +420,8 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
       if (V->isInitCapture() && E)
         initialise(I.variable(V), V->getType(), E, S);
       else if (C.getCaptureKind() == LCK_ByCopy)
-        copyObject(I.variable(V), I.captured(I.variable(V), L->getCallOperator()),
-                   false, S);
+        copyObject(I.variable(V),
+                   I.captured(I.variable(V), L->getCallOperator()), false, S);
     }
     S.Memory.set(objectRegion(L, S), Value::code(L->getCallOperator()));
     return Done(std::move(S));
@@ -444,7 +448,8 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
   Done(std::move(S));
 }
 
-// Elements ----------------------------------------------------------------------
+// Elements
+// ----------------------------------------------------------------------
 
 void Simulator::element(Frame &F, const CFGElement &E, State S, States &Out) {
   switch (E.getKind()) {
@@ -553,19 +558,18 @@ void Simulator::element(Frame &F, const CFGElement &E, State S, States &Out) {
       bool Tracked = S.Now != Phase::None;
       if (S.Now == Phase::Open && S.Connection.known() && S.Handle.isAddr() &&
           I.within(S.Handle.Id, R)) {
-        leftOpen(S, S.ReturnedAt ? S.ReturnedAt->getBeginLoc()
-                                 : At->getEndLoc());
+        leftOpen(S,
+                 S.ReturnedAt ? S.ReturnedAt->getBeginLoc() : At->getEndLoc());
         return;
       }
       if (S.Now == Phase::Held) {
         eraseObject(R, S);
         // At the end of the function this is an exit like others.
-        if (S.Handle.isAddr() ? I.within(S.Handle.Id, R)
-                              : !S.referenced(I)) {
+        if (S.Handle.isAddr() ? I.within(S.Handle.Id, R) : !S.referenced(I)) {
           Exit X;
           X.S = std::move(S);
-          X.Where = X.S.ReturnedAt ? X.S.ReturnedAt->getBeginLoc()
-                                   : At->getEndLoc();
+          X.Where =
+              X.S.ReturnedAt ? X.S.ReturnedAt->getBeginLoc() : At->getEndLoc();
           Result->Exits.push_back(std::move(X));
           return;
         }
@@ -594,7 +598,8 @@ void Simulator::raiseByDestructor(Frame &F, const State &S, QualType T,
     raise(F, S, At, U.throws(Dtor), QualType(), At->getEndLoc());
 }
 
-// Exceptions ----------------------------------------------------------------------
+// Exceptions
+// ----------------------------------------------------------------------
 
 void Simulator::unwindTo(Frame &F, const CXXTryStmt *Try, const Stmt *At,
                          States &Cur) {
@@ -711,8 +716,7 @@ void Simulator::raise(Frame &F, State S, const Stmt *At, Throws Why,
             (!F.Caller || !Entered.Handler))
           Entered.Handler = Handler;
         if (Entered.Now != Phase::None)
-          Entered.note(PathStep::Kind::HandlerEntered,
-                       Handler->getCatchLoc());
+          Entered.note(PathStep::Kind::HandlerEntered, Handler->getCatchLoc());
         arrive(F, B, std::move(Entered));
       }
     }
@@ -746,7 +750,8 @@ void Simulator::raise(Frame &F, State S, const Stmt *At, Throws Why,
   }
 }
 
-// Flow ------------------------------------------------------------------------------
+// Flow
+// ------------------------------------------------------------------------------
 
 void Simulator::arrive(Frame &F, const CFGBlock *B, State S) {
   if (!B || Exhausted)
@@ -756,7 +761,7 @@ void Simulator::arrive(Frame &F, const CFGBlock *B, State S) {
     return;
   }
   bool Tracked = S.Now != Phase::None;
-  forget(F, B, S);
+  forget(F, B, 0, S);
   if (Tracked && S.Now == Phase::None)
     return;
   auto &[Block, Slot] = F.Waiting[F.G->order(B)];
@@ -771,21 +776,21 @@ void Simulator::arrive(Frame &F, const CFGBlock *B, State S) {
       const CFGBlock *From = Pred.getReachableBlock();
       return From && F.G->order(From) >= F.G->order(B);
     });
-    bool Widen = IsLoopHead &&
-                 Slot.Joins > JoinsBeforeWidening * Slot.States.size();
+    bool Widen =
+        IsLoopHead && Slot.Joins > JoinsBeforeWidening * Slot.States.size();
     if (join(Slot.States[N], S, F.G->function(), B->getBlockID(), Widen, I))
-      Slot.Pending[N] = true;
+      F.Pending.insert({F.G->order(B), N});
     return;
   }
   if (Slot.States.size() >= MaxStatesPerBlock) {
     Exhausted = true;
     return;
   }
+  F.Pending.insert({F.G->order(B), Slot.States.size()});
   Slot.States.push_back(std::move(S));
-  Slot.Pending.push_back(true);
 }
 
-void Simulator::forget(Frame &F, const CFGBlock *B, State &S) {
+void Simulator::forget(Frame &F, const CFGBlock *B, unsigned Index, State &S) {
   // Variables that nobody reads any more decide nothing: without them the
   // states stay small in long functions. What holds the handle stays until
   // its scope ends, and so does what a destructor will look at.
@@ -798,7 +803,7 @@ void Simulator::forget(Frame &F, const CFGBlock *B, State &S) {
            V->getParentFunctionOrMethod() ==
                static_cast<const DeclContext *>(F.G->function()) &&
            V->needsDestruction(U.Ctx) == QualType::DK_none &&
-           !V->hasAttr<CleanupAttr>() && !F.G->usedFrom(V, B);
+           !V->hasAttr<CleanupAttr>() && !F.G->usedFrom(V, B, Index);
   };
   if (S.Now == Phase::Released && S.Handle.isSymbol() && !S.Temps.size()) {
     // A released handle that nobody can name any more cannot be misused.
@@ -813,9 +818,8 @@ void Simulator::forget(Frame &F, const CFGBlock *B, State &S) {
       S.Now = Phase::None;
   }
   if (S.Memory.size() > 4)
-    S.Memory.eraseIf([&](const auto &E) {
-      return !S.isHandle(E.second) && Dead(E.first);
-    });
+    S.Memory.eraseIf(
+        [&](const auto &E) { return !S.isHandle(E.second) && Dead(E.first); });
   if (S.Known.size() <= 8 + S.Memory.size())
     return;
   llvm::SmallDenseSet<SymbolId, 16> Used;
@@ -833,31 +837,19 @@ void Simulator::forget(Frame &F, const CFGBlock *B, State &S) {
 }
 
 void Simulator::run(Frame &F) {
-  while (!Exhausted) {
-    bool Found = false;
-    for (auto &[Order, Entry] : F.Waiting) {
-      auto &[B, Slot] = Entry;
-      for (unsigned N = 0; N < Slot.Pending.size(); ++N) {
-        if (!Slot.Pending[N])
-          continue;
-        Slot.Pending[N] = false;
-        State S = Slot.States[N];
-        const CFGBlock *Block = B;
-        runBlock(F, Block, 0, std::move(S));
-        Found = true;
-        break;
-      }
-      if (Found)
-        break;
-    }
-    if (!Found)
-      return;
+  while (!Exhausted && !F.Pending.empty()) {
+    auto [Order, N] = *F.Pending.begin();
+    F.Pending.erase(F.Pending.begin());
+    auto &[B, Slot] = F.Waiting[Order];
+    // A copy: the block may lead back to itself.
+    State S = Slot.States[N];
+    runBlock(F, B, 0, std::move(S));
   }
 }
 
 void Simulator::runBlock(Frame &F, const CFGBlock *B, unsigned Index, State S) {
   F.Block = B;
-  if (++Visits > MaxBlockVisits) {
+  if (++Visits > MaxBlockVisits || U.FunctionSteps > MaxFunctionSteps) {
     Exhausted = true;
     return;
   }
@@ -865,8 +857,16 @@ void Simulator::runBlock(Frame &F, const CFGBlock *B, unsigned Index, State S) {
   States Cur{std::move(S)};
   for (unsigned N = Index; N < B->size() && !Cur.empty(); ++N) {
     States Next;
-    for (State &X : Cur)
+    U.FunctionSteps += Cur.size();
+    for (State &X : Cur) {
+      if (N % StepsBetweenForgetting == StepsBetweenForgetting - 1) {
+        bool Tracked = X.Now != Phase::None;
+        forget(F, B, N, X);
+        if (Tracked && X.Now == Phase::None)
+          continue;
+      }
       element(F, (*B)[N], std::move(X), Next);
+    }
     Cur = std::move(Next);
     if (Exhausted)
       return;
@@ -1043,8 +1043,8 @@ void Simulator::leaveBlock(Frame &F, const CFGBlock *B, State S) {
 void Simulator::exitNormally(Frame &F, State S) {
   Exit X;
   const FunctionDecl *Fn = F.G->function();
-  X.Where = S.ReturnedAt ? S.ReturnedAt->getBeginLoc()
-                         : Fn->getBody()->getEndLoc();
+  X.Where =
+      S.ReturnedAt ? S.ReturnedAt->getBeginLoc() : Fn->getBody()->getEndLoc();
   // The handler of a constructor's or destructor's function-try-block throws
   // again by itself.
   if (isa<CXXTryStmt>(Fn->getBody()) && S.Handler &&
@@ -1057,7 +1057,8 @@ void Simulator::exitNormally(Frame &F, State S) {
   F.Exits->push_back(std::move(X));
 }
 
-// Entry points ------------------------------------------------------------------------
+// Entry points
+// ------------------------------------------------------------------------
 
 Simulator::Frame Simulator::rootFrame(std::vector<Exit> &Exits) {
   Frame F;

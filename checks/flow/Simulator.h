@@ -30,7 +30,8 @@
 #include "Calls.h"
 #include "State.h"
 #include "Unit.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
+#include <map>
+#include <set>
 
 namespace clang::tidy::lease {
 
@@ -50,7 +51,7 @@ struct Exit {
 /// What a simulation learned of its obligation.
 struct Outcome {
   bool Incomplete = false;
-  bool ReleasedByHand = false; ///< On some path, by a call on the raw handle.
+  bool ReleasedByHand = false;  ///< On some path, by a call on the raw handle.
   bool ReleasedByOwner = false; ///< On some path, by a destructor.
   bool Transferred = false;
   unsigned Releases = 0; ///< How many times a release was executed.
@@ -165,19 +166,19 @@ private:
     /// States that wait at the start of a block.
     struct Slot {
       llvm::SmallVector<State, 2> States;
-      llvm::SmallVector<bool, 2> Pending;
       unsigned Joins = 0;
     };
     std::map<unsigned, std::pair<const CFGBlock *, Slot>> Waiting; // by order
+    /// Which of them have not been executed yet: order and number.
+    std::set<std::pair<unsigned, unsigned>> Pending;
     std::vector<Exit> *Exits = nullptr;
   };
 
   // Where obligations arise.
   void acquired(const Site &At, const Call &C, const CallModel &M,
                 const Effect &E, std::vector<Obligation> &Found);
-  void begun(const Site &At, const Call &C, const CallModel *M,
-             const Effect &E, llvm::ArrayRef<SqlEffect> Rest,
-             std::vector<Obligation> &Found);
+  void begun(const Site &At, const Call &C, const CallModel *M, const Effect &E,
+             llvm::ArrayRef<SqlEffect> Rest, std::vector<Obligation> &Found);
   void released(const Site &At, const Call &C, const CallModel &M,
                 const Effect &E, std::vector<Obligation> &Found);
   void produced(const Site &At, const Call &C, std::vector<Obligation> &Found);
@@ -209,8 +210,8 @@ private:
   void run(Frame &F);
   void runBlock(Frame &F, const CFGBlock *B, unsigned Index, State S);
   void arrive(Frame &F, const CFGBlock *B, State S);
-  /// Drops from \p S what nothing from the start of \p B on can ask for.
-  void forget(Frame &F, const CFGBlock *B, State &S);
+  /// Drops from \p S what nothing from element \p Index of \p B on can ask for.
+  void forget(Frame &F, const CFGBlock *B, unsigned Index, State &S);
   void leaveBlock(Frame &F, const CFGBlock *B, State S);
   void element(Frame &F, const CFGElement &E, State S, States &Out);
   void raise(Frame &F, State S, const Stmt *At, Throws Why, QualType Thrown,
@@ -268,8 +269,7 @@ private:
   void releaseBy(Frame &F, RegionId Owner, const Value &V, QualType OwnerType,
                  const Stmt *At, States &Cur);
   void unwindTo(Frame &F, const CXXTryStmt *Try, const Stmt *At, States &Cur);
-  void applyDrop(const TypeModel &T, RegionId R, const Stmt *At,
-                 States &Cur);
+  void applyDrop(const TypeModel &T, RegionId R, const Stmt *At, States &Cur);
 
   // The obligation. All return false when the state is done with.
   bool onRelease(State &S, const TypeModel *T, bool ToPool,

@@ -27,8 +27,8 @@ static RegionId initialRegion(const Value &V, const Interner &I) {
 bool State::holds(RegionId R, Interner &I) const {
   if (const Value *V = Memory.find(R))
     return isHandle(*V);
-  return R && (initialRegion(Handle, I) == R ||
-               initialRegion(Connection, I) == R);
+  return R &&
+         (initialRegion(Handle, I) == R || initialRegion(Connection, I) == R);
 }
 
 bool State::referenced(Interner &I) const {
@@ -53,12 +53,12 @@ static bool isProperty(const State &S, const Value &V) {
 }
 
 bool sameKey(const State &A, const State &B) {
-  if (A.Now != B.Now || A.Ran != B.Ran || A.Wrote != B.Wrote || A.Possible != B.Possible ||
-      A.Overwrote != B.Overwrote || A.Refused != B.Refused ||
-      A.Unwinding != B.Unwinding || A.Handler != B.Handler ||
-      A.Handle != B.Handle || A.Connection != B.Connection ||
-      A.ReturnsHandle != B.ReturnsHandle || A.ReturnedAt != B.ReturnedAt ||
-      A.Live != B.Live || !(A.Temps == B.Temps))
+  if (A.Now != B.Now || A.Ran != B.Ran || A.Wrote != B.Wrote ||
+      A.Possible != B.Possible || A.Overwrote != B.Overwrote ||
+      A.Refused != B.Refused || A.Unwinding != B.Unwinding ||
+      A.Handler != B.Handler || A.Handle != B.Handle ||
+      A.Connection != B.Connection || A.ReturnsHandle != B.ReturnsHandle ||
+      A.ReturnedAt != B.ReturnedAt || A.Live != B.Live || !(A.Temps == B.Temps))
     return false;
   auto IA = A.Memory.begin(), EA = A.Memory.end();
   auto IB = B.Memory.begin(), EB = B.Memory.end();
@@ -125,8 +125,7 @@ bool join(State &Into, const State &From, const void *Function, unsigned Block,
         Known.set(Sym, H);
     }
   auto Merge = [&](RegionId R, const Value &A, const Value &B) {
-    SymbolId Sym =
-        I.symbol({Symbol::Kind::Merged, Block, R, Function});
+    SymbolId Sym = I.symbol({Symbol::Kind::Merged, Block, R, Function});
     Value M = Value::symbol(Sym);
     if (A.isText() && B.isText())
       if (auto T = commonText(I.text(A.Id), I.text(B.Id))) {
@@ -180,8 +179,8 @@ bool join(State &Into, const State &From, const void *Function, unsigned Block,
       Stale.push_back(R);
   }
   for (RegionId R : Stale)
-    Memory.set(R, Value::symbol(
-                      I.symbol({Symbol::Kind::Merged, Block, R, Function})));
+    Memory.set(
+        R, Value::symbol(I.symbol({Symbol::Kind::Merged, Block, R, Function})));
   FlatMap<const Expr *, Value> Temps;
   for (const auto &[E, V] : Old.Temps)
     if (const Value *Other = From.Temps.find(E); Other && *Other == V)

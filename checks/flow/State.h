@@ -73,7 +73,9 @@ public:
   void clear() { Shared.reset(); }
   bool empty() const { return size() == 0; }
   size_t size() const { return Shared ? Shared->Entries.size() : 0; }
-  const Entry *begin() const { return Shared ? Shared->Entries.begin() : nullptr; }
+  const Entry *begin() const {
+    return Shared ? Shared->Entries.begin() : nullptr;
+  }
   const Entry *end() const { return Shared ? Shared->Entries.end() : nullptr; }
   friend bool operator==(const FlatMap &A, const FlatMap &B) {
     if (A.Shared == B.Shared)
@@ -119,11 +121,11 @@ enum class Phase : uint8_t {
 
 struct State {
   Phase Now = Phase::None;
-  bool Ran = false;      ///< A statement ran in the open transaction.
-  bool Wrote = false;    ///< The open transaction has writes.
+  bool Ran = false;   ///< A statement ran in the open transaction.
+  bool Wrote = false; ///< The open transaction has writes.
   /// The handle was stored over something that nobody had looked at.
   bool Overwrote = false;
-  bool Refused = false; ///< The handle says that its connect failed.
+  bool Refused = false;  ///< The handle says that its connect failed.
   bool Possible = false; ///< The path rests on an exception that is not known.
   bool Unwinding = false;
   bool Written = false; ///< It unwinds because of a throw that is written.

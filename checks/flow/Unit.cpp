@@ -71,14 +71,12 @@ bool Unit::relevant(const FunctionDecl *F) {
         else if (C->Callee && C->Callee->isInStdNamespace() &&
                  C->Callee->getIdentifier() &&
                  C->Callee->getName().starts_with("make_"))
-          Found |= Api.type(E->getType()) != nullptr ||
-                   [&] {
-                     const auto *Args =
-                         C->Callee->getTemplateSpecializationArgs();
-                     return Args && Args->size() &&
-                            Args->get(0).getKind() == TemplateArgument::Type &&
-                            Api.type(Args->get(0).getAsType());
-                   }();
+          Found |= Api.type(E->getType()) != nullptr || [&] {
+            const auto *Args = C->Callee->getTemplateSpecializationArgs();
+            return Args && Args->size() &&
+                   Args->get(0).getKind() == TemplateArgument::Type &&
+                   Api.type(Args->get(0).getAsType());
+          }();
         else if (C->Callee && relevant(C->Callee))
           Found = true;
       }
@@ -112,9 +110,9 @@ Throws Unit::bodyThrows(const Stmt *S) {
       QualType T = Handler->getCaughtType();
       const CXXRecordDecl *Class =
           T.isNull() ? nullptr : T.getNonReferenceType()->getAsCXXRecordDecl();
-      All |= T.isNull() || (Class && Class->getIdentifier() &&
-                            Class->getName() == "exception" &&
-                            Class->isInStdNamespace());
+      All |= T.isNull() ||
+             (Class && Class->getIdentifier() &&
+              Class->getName() == "exception" && Class->isInStdNamespace());
     }
     if (!All)
       Worst = std::max(Worst, bodyThrows(Try->getTryBlock()));
@@ -223,7 +221,8 @@ llvm::ArrayRef<Finding> Unit::findings(const FunctionDecl *F) {
   return analyse(Def).Findings;
 }
 
-// Judgement ---------------------------------------------------------------------
+// Judgement
+// ---------------------------------------------------------------------
 
 namespace {
 
@@ -312,8 +311,7 @@ bool Judge::isLocal(RegionId R, bool Unwinding) const {
 bool Judge::keptElsewhere(const Exit &X, RegionId &Where) {
   for (const auto &[R, V] : X.S.Memory) {
     const Region &Reg = I.region(R);
-    if (V != X.S.Handle || I.isNote(R) ||
-        Reg.What == Region::Kind::Captured)
+    if (V != X.S.Handle || I.isNote(R) || Reg.What == Region::Kind::Captured)
       continue;
     if (!isLocal(R, X.Exceptional) && outlives(R, X, 0)) {
       Where = R;
@@ -402,8 +400,8 @@ std::optional<ProductPlace> Judge::place(RegionId R) const {
   }
   if (Top.What == Region::Kind::Variable) {
     const auto *V = static_cast<const VarDecl *>(Top.Ptr);
-    if (!V->hasLocalStorage() || V->getParentFunctionOrMethod() !=
-                                     static_cast<const DeclContext *>(F)) {
+    if (!V->hasLocalStorage() ||
+        V->getParentFunctionOrMethod() != static_cast<const DeclContext *>(F)) {
       P.From = ProductPlace::Base::Global;
       P.Where = R;
       return P;
@@ -493,8 +491,8 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
     return;
   std::optional<Finding> Best;
   auto Offer = [&](Finding X) {
-    if (!Best || (Best->How == Certainty::Possible &&
-                  X.How == Certainty::Definite))
+    if (!Best ||
+        (Best->How == Certainty::Possible && X.How == Certainty::Definite))
       Best = std::move(X);
   };
   bool Transferred = R.Transferred;
@@ -565,10 +563,9 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
     Findings.push_back(std::move(*Best));
     return;
   }
-  if (CPlusPlus && !O.Inferred && R.ReleasedByHand && !R.ReleasedByOwner && !Transferred &&
-      O.Resource == Role::Connection && !O.Start.empty())
-    Findings.push_back(
-        make(O, FindingKind::ReleasedByHand, O.Start.front()));
+  if (CPlusPlus && !O.Inferred && R.ReleasedByHand && !R.ReleasedByOwner &&
+      !Transferred && O.Resource == Role::Connection && !O.Start.empty())
+    Findings.push_back(make(O, FindingKind::ReleasedByHand, O.Start.front()));
 }
 
 void Judge::transaction(const Obligation &O, const Outcome &R) {
@@ -580,9 +577,8 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
     if (X.S.Now != Phase::Open || !counts(X))
       continue;
     RegionId Kept = 0;
-    if (!X.Exceptional &&
-        (X.S.Returned == X.S.Handle || X.S.ReturnsHandle ||
-         (!O.Borrowed && keptElsewhere(X, Kept))))
+    if (!X.Exceptional && (X.S.Returned == X.S.Handle || X.S.ReturnsHandle ||
+                           (!O.Borrowed && keptElsewhere(X, Kept))))
       continue; // somebody else's from here
     if (O.Borrowed && !X.Exceptional && !Ended) {
       // The identity as the caller sees it.
@@ -638,11 +634,10 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
     }
     if (!X.S.Ran && O.MayFail)
       continue; // the path on which the begin itself failed
-    Finding Open =
-        make(O,
-             X.S.Wrote ? FindingKind::OpenAfterWrites
-                       : FindingKind::OpenAfterReads,
-             X.S);
+    Finding Open = make(O,
+                        X.S.Wrote ? FindingKind::OpenAfterWrites
+                                  : FindingKind::OpenAfterReads,
+                        X.S);
     Open.How = How;
     Open.Path.push_back({PathStep::Kind::LeftHere, X.Where, {}});
     Candidates.push_back(std::move(Open));
@@ -674,8 +669,8 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
   llvm::SmallVector<Finding, 4> Best;
   for (Finding &X : Candidates) {
     Finding *Same = llvm::find_if(Best, [&](const Finding &Y) {
-      return Y.What == X.What && (X.What != FindingKind::OpenAfterHandler ||
-                                  Y.Where == X.Where);
+      return Y.What == X.What &&
+             (X.What != FindingKind::OpenAfterHandler || Y.Where == X.Where);
     });
     if (Same == Best.end())
       Best.push_back(std::move(X));
@@ -727,6 +722,8 @@ Unit::FunctionResult &Unit::analyse(const FunctionDecl *F) {
     return R;
   }
   ++Stats.FunctionsAnalysed;
+  // A callee is analysed in the middle of its caller.
+  unsigned long CallerSteps = std::exchange(FunctionSteps, 0);
   Simulator Sim(*this, *G);
   Judge J(*this, F);
   for (const Simulator::Site &At : Sim.sites())
@@ -750,6 +747,7 @@ Unit::FunctionResult &Unit::analyse(const FunctionDecl *F) {
     }
   for (Obligation &O : Sim.entryObligations())
     J.handle(O, Sim.followFromEntry(O));
+  FunctionSteps = CallerSteps;
   R.Findings = std::move(J.Findings);
   R.Products = std::move(J.Products);
   R.Done = true;

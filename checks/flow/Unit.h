@@ -65,6 +65,8 @@ public:
   const AnalysisOptions &Options;
   Interner I;
   AnalysisStats Stats;
+  /// Elements executed so far for the function that is being analysed.
+  unsigned long FunctionSteps = 0;
 
   /// The control flow of \p F's definition; null when it has none in sight.
   FunctionGraph *graph(const FunctionDecl *F);

@@ -134,8 +134,7 @@ SymbolId Interner::symbol(const Symbol &S) {
 }
 
 uint32_t Interner::text(const KnownText &T) {
-  auto [It, New] =
-      TextIds.try_emplace({T.Prefix, T.Complete}, Texts.size());
+  auto [It, New] = TextIds.try_emplace({T.Prefix, T.Complete}, Texts.size());
   if (New)
     Texts.push_back(T);
   return It->second;
@@ -177,8 +176,7 @@ bool Interner::varies(RegionId R) const {
       return true;
     if (Reg.What == Region::Kind::Target) {
       const Symbol &S = Symbols[Reg.Parent];
-      return S.What == Symbol::Kind::Result ||
-             S.What == Symbol::Kind::Merged ||
+      return S.What == Symbol::Kind::Result || S.What == Symbol::Kind::Merged ||
              S.What == Symbol::Kind::Getter ||
              (S.What == Symbol::Kind::Initial && varies(S.A));
     }

@@ -208,9 +208,9 @@ public:
     return region({Region::Kind::Temporary, 0, 0, E});
   }
   RegionId field(RegionId Parent, const FieldDecl *F) {
-    return Parent ? region({Region::Kind::Field, Parent, 0,
-                            F->getCanonicalDecl()})
-                  : 0;
+    return Parent
+               ? region({Region::Kind::Field, Parent, 0, F->getCanonicalDecl()})
+               : 0;
   }
   RegionId element(RegionId Parent, int64_t Index) {
     return Parent ? region({Region::Kind::Element, Parent, Index, nullptr}) : 0;
@@ -230,8 +230,8 @@ public:
   }
 
   RegionId captured(RegionId Variable, const FunctionDecl *Lambda) {
-    return region({Region::Kind::Captured, Variable, 0,
-                   Lambda->getCanonicalDecl()});
+    return region(
+        {Region::Kind::Captured, Variable, 0, Lambda->getCanonicalDecl()});
   }
   RegionId textOf(RegionId Object) {
     return Object ? region({Region::Kind::TextOf, Object, 0, nullptr}) : 0;
