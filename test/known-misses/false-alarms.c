@@ -11,6 +11,7 @@
 #include <sqlext.h>
 #include <sqlite3.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 static int sorted(sqlite3 *db, int status) {
   int low = status & 0xff;
@@ -171,4 +172,77 @@ int committed_when_due_ok(struct batch *b) {
     b->open = 0;
   }
   return 0;
+}
+
+struct link {
+  PGconn *conn;
+  int n;
+};
+
+int finished_before_ok(struct link *l) {
+  PQfinish(l->conn);
+  l->conn = PQconnectdb("");
+  // WRONG: the next call does not overwrite what failed, it finishes it first.
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
+  if (PQstatus(l->conn) != CONNECTION_OK)
+    return -1;
+  return 0;
+}
+
+int finished_if_there_ok(struct link *l) {
+  if (l->conn)
+    PQfinish(l->conn);
+  l->conn = PQconnectdb("");
+  // WRONG: the same; after the `if` nothing is known of the old value.
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
+  if (PQstatus(l->conn) != CONNECTION_OK)
+    return -1;
+  return 0;
+}
+
+void drop(PGconn *c);
+
+int dropped_out_of_sight_ok(struct link *l) {
+  drop(l->conn);
+  l->conn = PQconnectdb("");
+  // WRONG: a function out of sight was given the old value and may own it.
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
+  if (PQstatus(l->conn) != CONNECTION_OK)
+    return -1;
+  return 0;
+}
+
+int out_parameter_ok(PGconn **out) {
+  *out = PQconnectdb("");
+  // WRONG: no member, but an answer, which the caller may ask and finish.
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'out' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
+  if (PQstatus(*out) != CONNECTION_OK)
+    return -1;
+  return 0;
+}
+
+struct link *new_object_ok(void) {
+  struct link *l = calloc(1, sizeof *l);
+  l->conn = PQconnectdb("");
+  // WRONG: the object is new each time, so nothing is overwritten.
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
+  if (PQstatus(l->conn) != CONNECTION_OK)
+    l->n = -1;
+  return l;
+}
+
+PGconn *cached(int id);
+void forget(int id);
+
+int stale_one_of_a_cache_ok(int id) {
+  PGconn *c = cached(id);
+  // WRONG: the cache owns it; the release on one path looks like ownership,
+  // as it is only there that the cache is told, too.
+  // CHECK: :[[@LINE-3]]:{{[0-9]+}}: warning: connection 'c' acquired by 'cached' is not released on every path [lease-acquire-without-raii]
+  if (PQstatus(c) != CONNECTION_OK) {
+    PQfinish(c);
+    forget(id);
+    return -1;
+  }
+  return PQserverVersion(c);
 }

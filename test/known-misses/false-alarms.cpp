@@ -1,9 +1,10 @@
-// RUN: %check_lease %s lease-catch-without-rollback -- -std=c++20 -I %mock/sqlite3
+// RUN: %check_lease %s lease-catch-without-rollback lease-acquire-without-raii -opt lease-acquire-without-raii.Report=possible-leak -- -std=c++20 -I %mock/sqlite3 -I %mock/libpq
 
 // False alarms that are known, each with its reason (WRONG). The test fails as
 // soon as one of them is gone: then its function belongs among the tests of
 // the check, without the line that expects the finding.
 
+#include <libpq-fe.h>
 #include <sqlite3.h>
 #include <string>
 
@@ -27,4 +28,35 @@ void handlerInsideTheHandler(sqlite3 *Db, const std::string &Name) {
       // CHECK: :[[@LINE-3]]:{{[0-9]+}}: warning: handler leaves the transaction on 'Db' open [lease-catch-without-rollback]
     }
   }
+}
+
+static void throwsOrFinishes(PGconn *C) {
+  // WRONG: its only caller keeps the connection, and finishes it in a handler.
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'C' acquired by 'the caller' is not released on every path [lease-acquire-without-raii]
+  if (PQstatus(C) != CONNECTION_OK)
+    throw 1;
+  PQfinish(C);
+}
+
+void handlerOfTheCaller(const char *Dsn) {
+  PGconn *C = PQconnectdb(Dsn);
+  try {
+    throwsOrFinishes(C);
+  } catch (int) {
+    PQfinish(C);
+  }
+}
+
+void mayThrow();
+static void finish(PGconn *C) {
+  // Right: the exception loses it here.
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'C' acquired by 'the caller' is not released if a call throws [lease-acquire-without-raii]
+  mayThrow();
+  PQfinish(C);
+}
+
+void handedOn(PGconn *C) {
+  // WRONG: one defect, told again in each function that hands it on.
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'C' acquired by 'the caller' is not released if a call throws [lease-acquire-without-raii]
+  finish(C);
 }
