@@ -598,6 +598,8 @@ void Simulator::inlineCall(Frame &F, const FunctionDecl *Callee, Value This,
                V->getParentFunctionOrMethod() ==
                    static_cast<const DeclContext *>(Def);
       });
+      if (End.Live.size() > Inner.LiveBase)
+        End.Live.truncate(Inner.LiveBase);
       End.Temps = CallerTemps;
       End.Returned = CallerReturned;
       End.ReturnsHandle = CallerReturnsHandle;

@@ -86,7 +86,9 @@ std::string Simulator::variableName(const Call &C, const Place &P) {
 }
 
 bool Simulator::onExecutor(const Call &C) const {
-  const TypeModel *T = C.Object ? U.Api.type(C.Object->getType()) : nullptr;
+  const TypeModel *T =
+      C.Object ? U.Api.type(C.Object->IgnoreParenImpCasts()->getType())
+               : nullptr;
   return T && T->What == Role::Executor;
 }
 

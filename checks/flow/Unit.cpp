@@ -322,6 +322,7 @@ bool Judge::keptElsewhere(const Exit &X, RegionId &Where) {
   if (X.S.Handle.isSymbol()) {
     const Symbol &S = I.symbol(X.S.Handle.Id);
     if (S.What == Symbol::Kind::Initial && !X.S.Memory.find(S.A) &&
+        I.region(S.A).What != Region::Kind::Variable &&
         !isLocal(S.A, X.Exceptional)) {
       Where = S.A;
       return true;
