@@ -212,6 +212,19 @@ int dropped_out_of_sight_ok(struct link *l) {
   return 0;
 }
 
+void take_down(struct link *l);
+
+int taken_down_out_of_sight_ok(struct link *l) {
+  take_down(l);
+  l->conn = PQconnectdb("");
+  // WRONG: a function out of sight was given the object and may have finished
+  // and cleared what it held.
+  // CHECK: :[[@LINE-3]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
+  if (PQstatus(l->conn) != CONNECTION_OK)
+    return -1;
+  return 0;
+}
+
 int out_parameter_ok(PGconn **out) {
   *out = PQconnectdb("");
   // WRONG: no member, but an answer, which the caller may ask and finish.

@@ -93,11 +93,49 @@ private:
   PGconn *Conn = nullptr;
 };
 
+// A method out of sight may have cleared the member.
+class TakenDownFirstOk {
+public:
+  bool open() {
+    takeDown();
+    Conn = PQconnectdb("");
+    if (PQstatus(Conn) != CONNECTION_OK)
+      return false;
+    return true;
+  }
+  ~TakenDownFirstOk() { PQfinish(Conn); }
+
+private:
+  void takeDown();
+  PGconn *Conn = nullptr;
+};
+
+// One that cannot change the object has not.
+class OnlyAskedBad {
+public:
+  bool open() {
+    if (up())
+      return true;
+    Conn = PQconnectdb("");
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'Conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
+    if (PQstatus(Conn) != CONNECTION_OK)
+      return false;
+    return true;
+  }
+  ~OnlyAskedBad() { PQfinish(Conn); }
+
+private:
+  bool up() const;
+  PGconn *Conn = nullptr;
+};
+
 void useAll(KeptBad &A, ReleasedOk &B, TestedFirstOk &C, NotTestedBad &D,
-            ClosedFirstOk &E) {
+            ClosedFirstOk &E, TakenDownFirstOk &F, OnlyAskedBad &G) {
   A.open();
   B.open();
   C.open();
   D.open();
   E.open();
+  F.open();
+  G.open();
 }
