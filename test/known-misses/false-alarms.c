@@ -1,4 +1,4 @@
-// RUN: %check_lease %s lease-result-without-release lease-acquire-without-raii lease-use-after-release lease-write-without-commit -- -std=gnu11 -I %mock/libpq -I %mock/sqlite3 -I %mock/hiredis -I %mock/odbc
+// RUN: %check_lease %s lease-result-without-release lease-acquire-without-raii lease-use-after-release lease-double-release lease-write-without-commit -- -std=gnu11 -I %mock/libpq -I %mock/sqlite3 -I %mock/hiredis -I %mock/odbc
 
 // False alarms that are known, each with its reason (WRONG). The test fails as
 // soon as one of them is gone: then its function belongs among the tests of
@@ -258,4 +258,48 @@ int stale_one_of_a_cache_ok(int id) {
     return -1;
   }
   return PQserverVersion(c);
+}
+
+void pointer_walks_ok(PGconn **p, int n) {
+  while (n--)
+    PQfinish(*p++);
+  // WRONG: where the pointer is a parameter, a step of it is not seen: the
+  // next turn takes the same element for the one that was released.
+  // CHECK: :[[@LINE-3]]:{{[0-9]+}}: warning: connection 'p' is released twice [lease-double-release]
+}
+
+void pointer_stays_bad(PGconn **p, int n) {
+  while (n--)
+    PQfinish(*p);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'p' is released twice [lease-double-release]
+}
+
+void walks_to_the_end_ok(struct link *first, int n) {
+  for (struct link *l = first; l != first + n; ++l)
+    PQfinish(l->conn);
+  // WRONG: the same for a local pointer that comes from a parameter.
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' is released twice [lease-double-release]
+}
+
+void walks_by_two_statements_ok(struct link *l) {
+  PQfinish(l->conn);
+  ++l;
+  PQfinish(l->conn);
+  // WRONG: the same without a loop.
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' is released twice [lease-double-release]
+}
+
+int element_each_turn_ok(const char *const *dsn, int n) {
+  PGconn **c = malloc(n * sizeof *c);
+  for (int i = 0; i < n; ++i)
+    c[i] = PQconnectdb(dsn[i]);
+  // WRONG: that the second loop comes by every element that the first has
+  // filled is not known: it may stop before.
+  // CHECK: :[[@LINE-3]]:{{[0-9]+}}: warning: connection 'c' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+  for (int i = 0; i < n; ++i)
+    PQfinish(c[i]);
+  // WRONG: nor that each turn releases another element.
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'c' is released twice [lease-double-release]
+  free(c);
+  return 0;
 }

@@ -5,7 +5,7 @@
 
 #include <libpq-fe.h>
 #include <list>
-#include <memory>
+#include <map>
 #include <mysql.h>
 #include <queue>
 #include <vector>
@@ -56,6 +56,43 @@ void byIterator_ok(std::list<PGconn *> &Cs) {
 void arrayByIndex_ok(PGconn *(&Cs)[4]) {
   for (int I = 0; I < 4; ++I)
     PQfinish(Cs[I]);
+}
+
+void backThenPop_ok(std::vector<PGconn *> &Cs) {
+  while (!Cs.empty()) {
+    PQfinish(Cs.back());
+    Cs.pop_back();
+  }
+}
+
+void byBinding_ok(std::map<int, PGconn *> &Cs) {
+  for (auto &[Key, C] : Cs)
+    PQfinish(C);
+}
+
+void byReverseIterator_ok(std::vector<PGconn *> &Cs) {
+  for (auto It = Cs.rbegin(); It != Cs.rend(); ++It)
+    PQfinish(*It);
+}
+
+void steppedByAddition_ok(PGconn **P, int N) {
+  while (N-- > 0) {
+    PQfinish(*P);
+    P += 1;
+  }
+}
+
+void otherEachTurn_ok(PGconn *(*Make)(int), int N) {
+  for (int I = 0; I < N; ++I) {
+    PGconn *C = Make(I);
+    PQfinish(C);
+  }
+}
+
+void madeOnce_bad(PGconn *C, int N) {
+  for (int I = 0; I < N; ++I)
+    PQfinish(C);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'C' is released twice [lease-double-release]
 }
 
 void twiceInOneTurn_bad(std::vector<Table> &Ts) {
