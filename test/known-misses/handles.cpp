@@ -1,7 +1,10 @@
-// RUN: %check_miss %s lease-acquire-without-raii -opt lease-acquire-without-raii.Report=possible-leak -- -std=c++20 -I %mock/libpq
+// RUN: %check_miss %s lease-acquire-without-raii lease-double-release \
+// RUN:   -opt lease-acquire-without-raii.Report=possible-leak -- -std=c++20 -I %mock/libpq
 
-// Leaks that are out of sight of an analysis that goes function by function.
+// Handles in C++: leaks that are out of sight of an analysis that goes function
+// by function, and owners that it does not follow.
 
+#include <array>
 #include <coroutine>
 #include <libpq-fe.h>
 #include <memory>
@@ -49,6 +52,13 @@ void localVector(const char *Dsn) {
   // MISS: :[[@LINE-1]]:{{[0-9]+}}: warning: connection {{.*}}is not released on every path [lease-acquire-without-raii]
 }
 
+// Nor are those of a standard array, here one that is read but not released.
+int standardArray(const char *A) {
+  std::array<PGconn *, 1> C = {PQconnectdb(A)};
+  // MISS: :[[@LINE-1]]:{{[0-9]+}}: warning: connection {{.*}}is not released on every path [lease-acquire-without-raii]
+  return PQserverVersion(C[0]);
+}
+
 // Nor are those of an array on the heap, which frees the pointers only.
 void heapArray(const char *Dsn) {
   auto C = std::make_unique<PGconn *[]>(1);
@@ -93,4 +103,15 @@ void cycle(const char *Dsn) {
   A->C = std::shared_ptr<PGconn>(PQconnectdb(Dsn), PQfinish);
   // MISS: :[[@LINE-1]]:{{[0-9]+}}: warning: connection {{.*}}is not released on every path [lease-acquire-without-raii]
   A->Next = A;
+}
+
+// The second release is a destructor's, which may know of the first: only calls
+// that are written are reported.
+struct PgClose {
+  void operator()(PGconn *C) const noexcept { PQfinish(C); }
+};
+void ownedAndByHand(const char *Dsn) {
+  std::unique_ptr<PGconn, PgClose> C{PQconnectdb(Dsn)};
+  // MISS: :[[@LINE+1]]:{{[0-9]+}}: warning: connection {{.*}}is released twice [lease-double-release]
+  PQfinish(C.get());
 }

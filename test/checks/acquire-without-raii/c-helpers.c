@@ -224,16 +224,6 @@ int recursive_close_ok(const char *dsn) {
   return 0;
 }
 
-static int recursive_read(PGconn *c, int n) {
-  return n > 0 ? recursive_read(c, n - 1) : PQstatus(c);
-}
-
-int recursive_read_twin(const char *dsn) {
-  PGconn *c = PQconnectdb(dsn);
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'c' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
-  return recursive_read(c, 3);
-}
-
 // Function pointers, and tables of them.
 int local_function_pointer_ok(const char *dsn) {
   void (*fin)(PGconn *) = PQfinish;

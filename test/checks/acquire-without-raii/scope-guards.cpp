@@ -331,6 +331,16 @@ void pointerAndArgument_ok(const char *Dsn) {
   mayThrow();
 }
 
+void scopeEndsEarly_ok(const char *A, const char *B) {
+  PGconn *C = PQconnectdb(A);
+  {
+    auto G = makeFinally([&] { PQfinish(C); });
+    mayThrow();
+  }
+  C = PQconnectdb(B);
+  PQfinish(C);
+}
+
 void scopeEndsEarly_twin(const char *A, const char *B) {
   PGconn *C = PQconnectdb(A);
   {

@@ -16,13 +16,6 @@ struct PgClose {
 };
 using Conn = std::unique_ptr<PGconn, PgClose>;
 
-void ownedAndByHand_bad(const char *Dsn) {
-  Conn C{PQconnectdb(Dsn)};
-  PQfinish(C.get());
-  // The second release is the destructor's: it has no line of its own.
-  // CHECK: :{{[0-9]+}}:{{[0-9]+}}: warning: connection {{.*}}is released twice [lease-double-release]
-}
-
 void releasedAndByHand_ok(const char *Dsn) {
   Conn C{PQconnectdb(Dsn)};
   PQfinish(C.release());

@@ -135,16 +135,6 @@ int exec_message_ok(sqlite3 *db) {
   return 0;
 }
 
-int exec_message_twin(sqlite3 *db) {
-  char *err = NULL;
-  if (sqlite3_exec(db, "DELETE FROM t", NULL, NULL, &err) != SQLITE_OK) {
-    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: handle 'err' acquired by 'sqlite3_exec' is not released on every path [lease-result-without-release]
-    fprintf(stderr, "%s", err);
-    return -1;
-  }
-  return 0;
-}
-
 int exec_without_message_ok(sqlite3 *db) {
   return sqlite3_exec(db, "DELETE FROM t", NULL, NULL, NULL);
 }

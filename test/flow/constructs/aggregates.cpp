@@ -114,12 +114,6 @@ int standardArray_ok(const char *A) {
   return 0;
 }
 
-int standardArray_twin(const char *A) {
-  std::array<PGconn *, 1> C = {PQconnectdb(A)};
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection {{.*}}acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
-  return PQserverVersion(C[0]);
-}
-
 int swapped_ok(const char *Dsn) {
   PGconn *A = PQconnectdb(Dsn);
   PGconn *B = nullptr;
