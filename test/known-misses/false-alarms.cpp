@@ -83,3 +83,28 @@ private:
   int Last = SQLITE_OK;
 };
 int useDatabase(Database &D) { return D.statusInAMember(); }
+
+class CountedByHand {
+public:
+  CountedByHand() : Conn(nullptr) {}
+  void open() { Conn = PQconnectdb(""); }
+  void drop() {
+    if (--Users == 0) {
+      PQfinish(Conn);
+      delete this;
+    }
+  }
+
+private:
+  PGconn *Conn;
+  int Users = 1;
+};
+
+void droppedByItsOnlyUser() {
+  auto *Object = new CountedByHand;
+  Object->open();
+  // WRONG: the number of users is taken to be unknown, so that another one may
+  // be left; a destructor with the same count is trusted, a method is not.
+  // CHECK: :[[@LINE-3]]:{{[0-9]+}}: warning: connection {{.*}}acquired by 'open' is not released on every path [lease-acquire-without-raii]
+  Object->drop();
+}

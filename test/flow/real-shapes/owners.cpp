@@ -184,3 +184,100 @@ private:
   MYSQL M;
 };
 Embedded *lambdasRelease_ok() { return new Embedded; }
+
+// A smart pointer of the program's own, made by a function of its own.
+template <typename T> class Own {
+public:
+  explicit Own(T *P) : P(P) {}
+  Own(Own &&Other) noexcept : P(Other.P) { Other.P = nullptr; }
+  ~Own() { delete P; }
+  T *operator->() const { return P; }
+
+private:
+  T *P;
+};
+template <typename T, typename... Args> Own<T> makeOwn(Args... A) {
+  return Own<T>(new T(A...));
+}
+
+class Statement {
+public:
+  explicit Statement(sqlite3_stmt *S) : S(S) {}
+  ~Statement() {
+    if (S)
+      sqlite3_finalize(S);
+  }
+  int step() { return sqlite3_step(S); }
+
+private:
+  sqlite3_stmt *S;
+};
+
+class Borrowing {
+public:
+  explicit Borrowing(sqlite3_stmt *S) : S(S) {}
+  int step() { return sqlite3_step(S); }
+
+private:
+  sqlite3_stmt *S;
+};
+
+Own<Statement> madeOwner_ok(sqlite3 *Db) {
+  sqlite3_stmt *S = nullptr;
+  if (sqlite3_prepare_v2(Db, "SELECT 1", -1, &S, nullptr) != SQLITE_OK)
+    throw std::runtime_error("prepare");
+  return makeOwn<Statement>(S);
+}
+
+int madeOwnerHere_ok(sqlite3 *Db) {
+  sqlite3_stmt *S = nullptr;
+  if (sqlite3_prepare_v2(Db, "SELECT 1", -1, &S, nullptr) != SQLITE_OK)
+    throw std::runtime_error("prepare");
+  auto Owner = makeOwn<Statement>(S);
+  return Owner->step();
+}
+
+int madeBorrower_bad(sqlite3 *Db) {
+  sqlite3_stmt *S = nullptr;
+  if (sqlite3_prepare_v2(Db, "SELECT 1", -1, &S, nullptr) != SQLITE_OK)
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: statement 'S' acquired by 'sqlite3_prepare_v2' is not released on every path [lease-result-without-release]
+    throw std::runtime_error("prepare");
+  Borrowing B(S);
+  return B.step();
+}
+
+// What an owner lets go of is somebody's to release.
+template <typename T, void (*Free)(T *)> class Holder {
+public:
+  explicit Holder(T *P) : P(P) {}
+  ~Holder() {
+    if (P)
+      Free(P);
+  }
+  T *get() const { return P; }
+  T *release() {
+    T *Was = P;
+    P = nullptr;
+    return Was;
+  }
+
+private:
+  T *P;
+};
+
+int held_ok(PGconn *C) {
+  Holder<PGresult, PQclear> R(PQexec(C, "SELECT 1"));
+  return PQntuples(R.get());
+}
+
+PGresult *letGoToTheCaller_ok(PGconn *C) {
+  Holder<PGresult, PQclear> R(PQexec(C, "SELECT 1"));
+  return R.release();
+}
+
+int letGo_bad(PGconn *C) {
+  Holder<PGresult, PQclear> R(PQexec(C, "SELECT 1"));
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: result 'R' acquired by 'PQexec' is not released on every path [lease-result-without-release]
+  PGresult *Raw = R.release();
+  return PQntuples(Raw);
+}
