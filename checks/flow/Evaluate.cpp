@@ -618,6 +618,11 @@ bool Simulator::constrain(const Value &V, bool Truth, State &S) {
   if (S.Now == Phase::Lost && S.Handle == Value::symbol(V.Id) && R.Low == 0 &&
       R.High == 0)
     return false;
+  // What a helper looks at is its own business: only the function that
+  // overwrites the member is asked whether it knew of what was there.
+  if (S.Now == Phase::Lost && S.Handle == Value::symbol(V.Id) &&
+      Current->Caller)
+    return true;
   S.Known.set(V.Id, R);
   return true;
 }
