@@ -231,7 +231,8 @@ def scans(out, scan, rows):
         mine = counts([r for r in rows if r[0] == name])
         parse = sum(u["parse_seconds"] for _, u in own)
         total = sum(u.get("seconds", 0) for _, u in own)
-        lines.append((name, codebase["commit"][:12], len(own),
+        lines.append((name, codebase["commit"][:12],
+                      codebase.get("revision", "not told"), len(own),
                       sum(bool(u["errors"]) for _, u in own),
                       sum(bool(u.get("crash") or u.get("timeout"))
                           for _, u in own),
@@ -241,11 +242,13 @@ def scans(out, scan, rows):
                   seconds(u["seconds"]), f"{u['ratio']:.1f}")
                  for unit, u in sorted(own)
                  if u.get("seconds", 0) > 5 * u["parse_seconds"] + START]
-    table(out, ("codebase", "commit", "units", "with errors",
+    table(out, ("codebase", "commit", "checks of", "units", "with errors",
                 "crashed or late", "parse alone", "with the checks",
                 "findings", *COLUMNS), lines)
-    out += ["Times are wall-clock seconds of a shared machine, summed over "
-            "the units; clang-tidy's own work is part of the second. A unit "
+    out += ["Times are seconds, summed over "
+            "the units, taken on a busy shared machine, some by the clock on "
+            "the wall: they are upper bounds. clang-tidy's own work is part of "
+            "the second. *Checks of* is the revision of the plugin. A unit "
             "with errors does not parse whole here, so findings in it may be "
             "missing.", "",
             "Units over five times their parse:" if slow else
@@ -301,14 +304,23 @@ def other_findings(out, rows, scan):
             "whole; what the checks say of them, the bugs themselves "
             f"included: {len(rows)} findings in commits next to each other, "
             "so that most of them come twice or more often. They were not "
-            "read one by one: "
-            f"{count['true']} were read as true, {count['policy']} as policy, "
-            f"{count['wrong']} as wrong, {count['not read']} were not read. "
+            "read one by one: one of a kind was, and its verdict is given to "
+            "its like in the same file: "
+            f"{count['true']} true, {count['policy']} policy, "
+            f"{count['wrong']} wrong, {count['not read']} not read. "
             "They are not part of the shares above.", ""]
     judged = [r for r in rows if r[3]]
-    for name in sorted({r[0] for r in judged}):
-        out += [f"#### {name}", ""]
-        finding_table(out, [r for r in judged if r[0] == name])
+    kinds = {}
+    for name, _, finding, verdict in judged:
+        kind = (name.split("@")[0], finding["path"], finding["check"],
+                verdict["verdict"], verdict["reason"])
+        kinds.setdefault(kind, []).append(
+            f"{name.split('@')[1][:8]}:{finding['line']}")
+    table(out, ("project", "file", "check", "verdict", "findings",
+                "first at commit:line"),
+          [(repo, path, check, f"{verdict}: {reason}", len(where), where[0])
+           for (repo, path, check, verdict, reason), where
+           in sorted(kinds.items())])
 
 
 HEAD = """# Evaluation

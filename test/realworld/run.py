@@ -335,7 +335,9 @@ def main():
             clean.append((case, result))
         output[case["id"]] = result
     # Every finding, not only those about the cases: they are real code, too.
-    units = {f"{repo}@{commit[:12]}:{unit}": outcome.findings
+    # Without their notes, which are long and are there for the cases.
+    units = {f"{repo}@{commit[:12]}:{unit}":
+             [dict(finding, notes=[]) for finding in outcome.findings]
              for (repo, commit, unit, _, _), outcome in runner.units.items()
              if outcome.findings}
     rw.write_json(args.output, {"cases": output, "units": units})

@@ -44,6 +44,8 @@ def parse_args():
                         help="report releases by hand, too")
     parser.add_argument("--parse-only", action="store_true",
                         help="check that the units parse; needs no plugin")
+    parser.add_argument("--revision", default="not told",
+                        help="commit that the plugin was built from")
     parser.add_argument("--parsed", action="append", default=[],
                         help="earlier output whose parse times still hold")
     parser.add_argument("-j", type=int, default=2)
@@ -193,6 +195,7 @@ def main():
         ordered = sorted(findings.values(), key=lambda f: (
             f["path"], f["line"], f["column"], f["check"]))
         output[name] = {"repo": recipe["repo"], "commit": recipe["commit"],
+                        "revision": args.revision,
                         "units": units, "findings": ordered}
         broken = [u for u, r in units.items() if r["errors"]]
         bad = [u for u, r in units.items()
