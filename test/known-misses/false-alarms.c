@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 static int sorted(sqlite3 *db, int status) {
   int low = status & 0xff;
@@ -220,6 +221,26 @@ int taken_down_out_of_sight_ok(struct link *l) {
   // WRONG: a function out of sight was given the object and may have finished
   // and cleared what it held.
   // CHECK: :[[@LINE-3]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
+  if (PQstatus(l->conn) != CONNECTION_OK)
+    return -1;
+  return 0;
+}
+
+int wiped_before_ok(struct link *l) {
+  memset(l, 0, sizeof *l);
+  l->conn = PQconnectdb("");
+  // WRONG: the object was wiped: the member is known to be null.
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
+  if (PQstatus(l->conn) != CONNECTION_OK)
+    return -1;
+  return 0;
+}
+
+int assigned_whole_ok(struct link *l) {
+  *l = (struct link){0};
+  l->conn = PQconnectdb("");
+  // WRONG: the same, by an assignment of the whole.
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
   if (PQstatus(l->conn) != CONNECTION_OK)
     return -1;
   return 0;

@@ -85,3 +85,84 @@ int not_moved_aside_bad(struct pair *p) {
 
 // What the field held is not known: nothing was lost for all that is known.
 void not_known_to_hold_ok(struct server *s) { s->ctx = redisConnect("h", 1); }
+
+// Kept in a local variable, and released after the acquire.
+struct link {
+  PGconn *conn;
+};
+
+int released_after_ok(struct link *l) {
+  PGconn *old = l->conn;
+  if (old && PQstatus(old) == CONNECTION_OK)
+    return 0;
+  l->conn = PQconnectdb("");
+  if (old)
+    PQfinish(old);
+  return 1;
+}
+
+int released_after_bad(struct link *l, int really) {
+  PGconn *old = l->conn;
+  if (!old || PQstatus(old) == CONNECTION_OK)
+    return 0;
+  l->conn = PQconnectdb("");
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+  if (really)
+    PQfinish(old);
+  return 1;
+}
+
+// A helper in sight or out of sight takes it down.
+static void take_down(struct link *l) {
+  if (l->conn) {
+    PQfinish(l->conn);
+    l->conn = NULL;
+  }
+}
+void take_down_elsewhere(struct link *l);
+
+int helper_takes_down_ok(struct link *l) {
+  if (l->conn && PQstatus(l->conn) == CONNECTION_OK)
+    return 0;
+  take_down(l);
+  l->conn = PQconnectdb("");
+  return 1;
+}
+
+int other_file_takes_down_ok(struct link *l) {
+  if (l->conn && PQstatus(l->conn) == CONNECTION_OK)
+    return 0;
+  take_down_elsewhere(l);
+  l->conn = PQconnectdb("");
+  return 1;
+}
+
+int nobody_takes_down_bad(struct link *l) {
+  if (l->conn && PQstatus(l->conn) == CONNECTION_OK)
+    return 0;
+  l->conn = PQconnectdb("");
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+  return 1;
+}
+
+// Several attempts.
+int each_attempt_finished_ok(struct link *l) {
+  for (int t = 0; t < 3; t++) {
+    l->conn = PQconnectdb("");
+    if (PQstatus(l->conn) == CONNECTION_OK)
+      return 0;
+    PQfinish(l->conn);
+  }
+  l->conn = NULL;
+  return -1;
+}
+
+int each_attempt_overwritten_bad(struct link *l) {
+  for (int t = 0; t < 3; t++) {
+    l->conn = PQconnectdb("");
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+    if (PQstatus(l->conn) == CONNECTION_OK)
+      return 0;
+  }
+  return -1;
+}
