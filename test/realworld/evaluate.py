@@ -246,9 +246,9 @@ def scans(out, scan, rows):
                 "crashed or late", "parse alone", "with the checks",
                 "findings", *COLUMNS), lines)
     out += ["Times are seconds, summed over "
-            "the units, taken on a busy shared machine, some by the clock on "
-            "the wall: they are upper bounds. clang-tidy's own work is part of "
-            "the second. *Checks of* is the revision of the plugin. A unit "
+            "the units, taken on a busy shared machine, by revisions before "
+            "34c40e6 with the clock on the wall, later of the processor: "
+            "rough. clang-tidy's own work is part of the second. *Checks of* is the revision of the plugin. A unit "
             "with errors does not parse whole here, so findings in it may be "
             "missing.", "",
             "Units over five times their parse:" if slow else
@@ -266,6 +266,10 @@ def scans(out, scan, rows):
           [(name, check, len(part), *(counts(part)[c] for c in COLUMNS))
            for name in sorted(scan) for check in sorted(checks)
            for part in [[r for r in checks[check] if r[0] == name]] if part])
+    planned = read(rw.HERE / "codebases.json")["codebases"]
+    if set(planned) - set(scan):
+        out += ["Planned, but not scanned yet: " +
+                ", ".join(sorted(set(planned) - set(scan))) + ".", ""]
     out += ["### Wrong findings by shape", ""]
     shape_table(out, rows)
     out += ["### Every finding", ""]
