@@ -11,9 +11,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "clang-tidy/ClangTidyCheck.h"
+#include "support/LlvmCompat.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
-#include "support/LlvmCompat.h"
 
 namespace clang::tidy {
 
@@ -37,7 +37,7 @@ public:
 
 } // namespace
 
-static ClangTidyModuleRegistry::Add<NoopModule>
-    Registration("noop-module", "Does nothing.");
+static ClangTidyModuleRegistry::Add<NoopModule> Registration("noop-module",
+                                                             "Does nothing.");
 
 } // namespace clang::tidy
