@@ -12,7 +12,8 @@
 namespace clang::tidy::lease {
 
 bool ResultWithoutReleaseCheck::reports(const Finding &F) const {
-  if (F.What != FindingKind::Leak && F.What != FindingKind::Dropped)
+  if (F.What != FindingKind::Leak && F.What != FindingKind::Dropped &&
+      F.What != FindingKind::KeptAfterFailure)
     return false;
   // Connections and pools are lease-acquire-without-raii's.
   switch (F.Resource) {

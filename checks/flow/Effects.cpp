@@ -359,6 +359,8 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
     }
     case Op::Release:
     case Op::Close:
+      if (S.Now == Phase::None && E.At.Where == Place::Base::Arg)
+        lookedAt(identity(C, E.At, S), S);
       if (!handleAt(C, E.At, S))
         break;
       if (E.What == Op::Close && S.Now != Phase::Open)
@@ -1448,6 +1450,39 @@ static bool namesRelease(llvm::StringRef Name, bool Pooled) {
   return false;
 }
 
+void Simulator::lookedAt(const Value &V, State &S) {
+  auto Forget = [&](RegionId R) {
+    if (!S.Memory.find(R))
+      S.Memory.set(
+          R, Value::symbol(I.symbol({Symbol::Kind::Merged, ~0U, R, nullptr})));
+  };
+  if (V.isSymbol()) {
+    const Symbol &Sym = I.symbol(V.Id);
+    RegionId R = Sym.What == Symbol::Kind::Initial ? Sym.A : 0;
+    if (R && I.region(R).What == Region::Kind::Field)
+      Forget(R);
+  }
+  llvm::SmallVector<RegionId, 8> Parts;
+  if (V.isPointer())
+    I.parts(I.target(V), Parts);
+  for (RegionId Part : Parts)
+    if (I.region(Part).What == Region::Kind::Field &&
+        U.Api.type(
+            static_cast<const FieldDecl *>(I.region(Part).Ptr)->getType()))
+      Forget(Part);
+}
+
+bool Simulator::isUnseenMember(RegionId R, const State &S) {
+  if (I.region(R).What != Region::Kind::Field || load(R, S) != I.initial(R) ||
+      truth(I.initial(R), S))
+    return false;
+  const Region &Top = I.region(I.root(R));
+  if (Top.What != Region::Kind::Target)
+    return false;
+  Symbol::Kind Of = I.symbol(Top.Parent).What;
+  return Of == Symbol::Kind::Initial || Of == Symbol::Kind::This;
+}
+
 void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
   SourceLocation Where = C.Site->getBeginLoc();
   bool Library = C.Callee && U.Api.isLibraryFunction(C.Callee);
@@ -1537,6 +1572,8 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
       }
     }
   }
+  if (Escapes && C.IsConstructor && S.Now == Phase::Held)
+    Result->TakenByObject = true;
   if (Escapes && !onEscape(S))
     return;
   if (Why != Throws::Never)
@@ -1544,6 +1581,11 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
   if (C.Callee && (!U.returns(C.Callee) || namesTheEnd(C.Callee)))
     return;
 
+  // A member that a function out of sight has seen is not what it was.
+  if (S.Now == Phase::None && !Library)
+    for (const Expr *A : C.Args)
+      if (!A->getType()->isRecordType())
+        lookedAt(A->isGLValue() ? I.address(regionOf(A, S)) : eval(A, S), S);
   // What the callee may change is unknown afterwards.
   if (!Library)
     for (unsigned N = 0; N < C.Args.size(); ++N) {

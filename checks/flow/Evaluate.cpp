@@ -754,7 +754,9 @@ bool Simulator::tellsOfHandle(SymbolId Sym, State &S) {
   if (!C || !C->Callee || !U.Api.isLibraryFunction(C->Callee) ||
       !C->Site->getType()->isIntegralOrEnumerationType())
     return false;
-  return C->Args.size() == 1 && isHandleExpr(C->Args[0], S);
+  // A statement's own execution; of a connection only what asks for its state.
+  bool Asks = C->Args.size() == 1 || Resource == Role::Statement;
+  return Asks && !C->Args.empty() && isHandleExpr(C->Args[0], S);
 }
 
 void Simulator::store(RegionId R, const Value &V, State &S,
@@ -783,10 +785,7 @@ void Simulator::store(RegionId R, const Value &V, State &S,
     }
   if (S.Now == Phase::Held && V == S.Handle && V.isSymbol()) {
     // Whether something may be overwritten that nobody has looked at.
-    const Value Old = load(R, S);
-    const Region &Top = I.region(I.root(R));
-    S.Overwrote = Top.What == Region::Kind::Target && Old == I.initial(R) &&
-                  !truth(Old, S);
+    S.Overwrote = isUnseenMember(R, S);
   }
   S.Memory.eraseIf([&](const auto &Entry) {
     return Entry.first != R && I.within(Entry.first, R);

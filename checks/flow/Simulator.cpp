@@ -362,6 +362,8 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
       // A pointer that walks points to some element of the same array.
       if (Old.isAddr() && I.region(Old.Id).What == Region::Kind::Element)
         S.Memory.set(R, I.address(I.element(I.region(Old.Id).Parent, -1)));
+      else if (R && !S.isHandle(Old))
+        S.Memory.set(R, New);
       return Done(std::move(S));
     }
     store(R, New, S, Where);
@@ -1099,6 +1101,7 @@ Outcome Simulator::followFromEntry(Obligation &Followed) {
   Exhausted = false;
   WatchReleased = false;
   ByShape = Followed.ByShape;
+  Resource = Followed.Resource;
   Visits = 0;
   ++U.Stats.Simulations;
   for (const State &S : Followed.Start)
@@ -1196,6 +1199,7 @@ Outcome Simulator::follow(const Site &From, Obligation &Followed) {
   Exhausted = false;
   WatchReleased = Followed.WatchReleased;
   ByShape = Followed.ByShape;
+  Resource = Followed.Resource;
   Visits = 0;
   ++U.Stats.Simulations;
   for (State &Start : Followed.Start) {

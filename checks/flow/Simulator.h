@@ -54,7 +54,8 @@ struct Outcome {
   bool ReleasedByHand = false;  ///< On some path, by a call on the raw handle.
   bool ReleasedByOwner = false; ///< On some path, by a destructor.
   bool Transferred = false;
-  unsigned Releases = 0; ///< How many times a release was executed.
+  bool TakenByObject = false; ///< By a constructor out of sight.
+  unsigned Releases = 0;      ///< How many times a release was executed.
   bool Committed = false, RolledBack = false;
   /// The obligation was left alive at these exits of the function.
   std::vector<Exit> Exits;
@@ -254,6 +255,12 @@ private:
   bool canInline(const Frame &F, const FunctionDecl *Callee) const;
   bool callReaches(const Call &C, State &S);
   bool makesGuard(const Call &C, State &S);
+  /// The members that \p V is, or points to, may have been changed by whom it
+  /// was given to.
+  void lookedAt(const Value &V, State &S);
+  /// \p R is a member of a parameter's or this object that the function has
+  /// neither tested nor given to anybody so far.
+  bool isUnseenMember(RegionId R, const State &S);
   bool decidesByNumber(const Call &C, State &S);
   /// What the flow knows of a text: see TextFact.
   std::optional<KnownText> textFact(const Expr *X, State &S);
@@ -296,6 +303,7 @@ private:
   bool Exhausted = false;
   bool WatchReleased = true;
   bool ByShape = false; ///< The followed handle is from a pool by shape.
+  Role Resource = Role::Connection; ///< Of the followed handle.
   /// Members (and what parameters point to) that an acquire is stored into,
   /// with that call.
   std::map<RegionId, const Expr *> Overwritten;

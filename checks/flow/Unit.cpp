@@ -502,7 +502,9 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
   bool KeptWell = false;
   // What is only taken to be owned: somebody must release it on another path,
   // and no exit may keep it.
-  if (O.Inferred && !R.ReleasedByHand && !R.ReleasedByOwner)
+  // A parameter that a constructor out of sight has taken is owned as well.
+  if (O.Inferred && !R.ReleasedByHand && !R.ReleasedByOwner &&
+      !(O.Parameter && R.TakenByObject))
     return;
   for (const Exit &X : R.Exits) {
     if (X.S.Now != Phase::Held || !counts(X))
@@ -541,7 +543,7 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
         }
       // It failed, and the next call will put another in its place.
       if (X.S.Refused && X.S.Overwrote && (!X.Exceptional || X.Written) &&
-          O.Resource == Role::Connection) {
+          (O.Resource == Role::Connection || O.Resource == Role::Statement)) {
         Finding Left = make(O, FindingKind::KeptAfterFailure, X.S);
         Left.Path.push_back({PathStep::Kind::LeftHere, X.Where, {}});
         Refused = std::move(Left);
@@ -558,7 +560,7 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
   for (const Outcome::Event &E : R.Events)
     if (E.What == FindingKind::Leak || E.What == FindingKind::Dropped)
       Offer(make(O, E.What, E.S));
-  if (!Best && Refused && KeptWell)
+  if (!Best && Refused && (KeptWell || R.Transferred))
     Best = std::move(Refused);
   if (Best) {
     Findings.push_back(std::move(*Best));
