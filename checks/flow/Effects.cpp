@@ -1451,16 +1451,11 @@ static bool namesRelease(llvm::StringRef Name, bool Pooled) {
 }
 
 void Simulator::lookedAt(const Value &V, State &S) {
-  auto Forget = [&](RegionId R) {
-    if (!S.Memory.find(R))
-      S.Memory.set(
-          R, Value::symbol(I.symbol({Symbol::Kind::Merged, ~0U, R, nullptr})));
-  };
   if (V.isSymbol()) {
     const Symbol &Sym = I.symbol(V.Id);
     RegionId R = Sym.What == Symbol::Kind::Initial ? Sym.A : 0;
     if (R && I.region(R).What == Region::Kind::Field)
-      Forget(R);
+      S.Seen.set(R, true);
   }
   llvm::SmallVector<RegionId, 8> Parts;
   if (V.isPointer())
@@ -1469,7 +1464,7 @@ void Simulator::lookedAt(const Value &V, State &S) {
     if (I.region(Part).What == Region::Kind::Field &&
         U.Api.type(
             static_cast<const FieldDecl *>(I.region(Part).Ptr)->getType()))
-      Forget(Part);
+      S.Seen.set(Part, true);
 }
 
 bool Simulator::isUnseenMember(RegionId R, const State &S) {

@@ -420,10 +420,6 @@ void Simulator::released(const Site &At, const Call &C, const CallModel &M,
     S.Now = Phase::Released;
     S.Handle = H;
     S.Connection = {};
-    // The release has made its member unknown; here it is still the handle's.
-    if (H.isSymbol() && I.symbol(H.Id).What == Symbol::Kind::Initial &&
-        !At.Before.Memory.find(I.symbol(H.Id).A))
-      S.Memory.erase(I.symbol(H.Id).A);
     S.note(PathStep::Kind::Released, O.Where, O.Api);
     if (E.Fail == Failure::Kept)
       succeed(C, M.Ok, S);

@@ -189,6 +189,11 @@ bool join(State &Into, const State &From, const void *Function, unsigned Block,
 
   bool Changed = !(Memory == Old.Memory) || !(Known == Old.Known) ||
                  !(Temps == Old.Temps) || Returned != Old.Returned;
+  for (const auto &[R, Yes] : From.Seen)
+    if (!Into.Seen.find(R)) {
+      Into.Seen.set(R, Yes);
+      Changed = true;
+    }
   Into.Memory = std::move(Memory);
   Into.Known = std::move(Known);
   Into.Temps = std::move(Temps);

@@ -140,6 +140,8 @@ struct State {
 
   FlatMap<RegionId, Value> Memory;
   FlatMap<SymbolId, Range> Known;
+  /// Members that the function has given to somebody, on some path.
+  FlatMap<RegionId, bool> Seen;
   /// Values of sub-expressions of the statement that is being executed.
   FlatMap<const Expr *, Value> Temps;
   /// Automatic objects whose destructors matter, in order of construction.
