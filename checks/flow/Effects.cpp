@@ -1468,6 +1468,8 @@ void Simulator::lookedAt(const Value &V, State &S) {
 }
 
 bool Simulator::isUnseenMember(RegionId R, const State &S) {
+  if (S.Seen.find(R))
+    return false;
   if (I.region(R).What != Region::Kind::Field || load(R, S) != I.initial(R) ||
       truth(I.initial(R), S))
     return false;

@@ -180,62 +180,6 @@ struct link {
   int n;
 };
 
-int finished_before_ok(struct link *l) {
-  PQfinish(l->conn);
-  l->conn = PQconnectdb("");
-  // WRONG: the next call does not overwrite what failed, it finishes it first.
-  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
-  if (PQstatus(l->conn) != CONNECTION_OK)
-    return -1;
-  return 0;
-}
-
-int finished_if_there_ok(struct link *l) {
-  if (l->conn)
-    PQfinish(l->conn);
-  l->conn = PQconnectdb("");
-  // WRONG: the same; after the `if` nothing is known of the old value.
-  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
-  if (PQstatus(l->conn) != CONNECTION_OK)
-    return -1;
-  return 0;
-}
-
-void drop(PGconn *c);
-
-int dropped_out_of_sight_ok(struct link *l) {
-  drop(l->conn);
-  l->conn = PQconnectdb("");
-  // WRONG: a function out of sight was given the old value and may own it.
-  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
-  if (PQstatus(l->conn) != CONNECTION_OK)
-    return -1;
-  return 0;
-}
-
-void take_down(struct link *l);
-
-int taken_down_out_of_sight_ok(struct link *l) {
-  take_down(l);
-  l->conn = PQconnectdb("");
-  // WRONG: a function out of sight was given the object and may have finished
-  // and cleared what it held.
-  // CHECK: :[[@LINE-3]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
-  if (PQstatus(l->conn) != CONNECTION_OK)
-    return -1;
-  return 0;
-}
-
-int wiped_before_ok(struct link *l) {
-  memset(l, 0, sizeof *l);
-  l->conn = PQconnectdb("");
-  // WRONG: the object was wiped: the member is known to be null.
-  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
-  if (PQstatus(l->conn) != CONNECTION_OK)
-    return -1;
-  return 0;
-}
-
 int assigned_whole_ok(struct link *l) {
   *l = (struct link){0};
   l->conn = PQconnectdb("");
@@ -244,25 +188,6 @@ int assigned_whole_ok(struct link *l) {
   if (PQstatus(l->conn) != CONNECTION_OK)
     return -1;
   return 0;
-}
-
-int out_parameter_ok(PGconn **out) {
-  *out = PQconnectdb("");
-  // WRONG: no member, but an answer, which the caller may ask and finish.
-  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'out' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
-  if (PQstatus(*out) != CONNECTION_OK)
-    return -1;
-  return 0;
-}
-
-struct link *new_object_ok(void) {
-  struct link *l = calloc(1, sizeof *l);
-  l->conn = PQconnectdb("");
-  // WRONG: the object is new each time, so nothing is overwritten.
-  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
-  if (PQstatus(l->conn) != CONNECTION_OK)
-    l->n = -1;
-  return l;
 }
 
 PGconn *cached(int id);
@@ -279,35 +204,6 @@ int stale_one_of_a_cache_ok(int id) {
     return -1;
   }
   return PQserverVersion(c);
-}
-
-void pointer_walks_ok(PGconn **p, int n) {
-  while (n--)
-    PQfinish(*p++);
-  // WRONG: where the pointer is a parameter, a step of it is not seen: the
-  // next turn takes the same element for the one that was released.
-  // CHECK: :[[@LINE-3]]:{{[0-9]+}}: warning: connection 'p' is released twice [lease-double-release]
-}
-
-void pointer_stays_bad(PGconn **p, int n) {
-  while (n--)
-    PQfinish(*p);
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'p' is released twice [lease-double-release]
-}
-
-void walks_to_the_end_ok(struct link *first, int n) {
-  for (struct link *l = first; l != first + n; ++l)
-    PQfinish(l->conn);
-  // WRONG: the same for a local pointer that comes from a parameter.
-  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' is released twice [lease-double-release]
-}
-
-void walks_by_two_statements_ok(struct link *l) {
-  PQfinish(l->conn);
-  ++l;
-  PQfinish(l->conn);
-  // WRONG: the same without a loop.
-  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'conn' is released twice [lease-double-release]
 }
 
 int element_each_turn_ok(const char *const *dsn, int n) {
