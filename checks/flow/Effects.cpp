@@ -93,6 +93,10 @@ bool Simulator::inDestructor(const Frame &F) const {
 bool Simulator::onUse(State &S, SourceLocation Where, const Expr *Named) {
   if (S.Now != Phase::Released)
     return true;
+  // What an object does with it at the end of its own life is no use of the
+  // function's.
+  if (Current && inDestructor(*Current))
+    return false;
   Where = shownAt(Where);
   State Here = S;
   Here.note(PathStep::Kind::Used, Where);
