@@ -1439,8 +1439,8 @@ bool Simulator::makesGuard(const Call &C, State &S) {
          });
 }
 
-/// Whether a method's name says that it gives its object back.
-/// What closes a connection gives a pooled one not back.
+/// Whether a method's name says that it gives its object back. Closing a
+/// pooled connection does not.
 static bool namesRelease(llvm::StringRef Name, bool Pooled) {
   std::string Lower = Name.lower();
   for (llvm::StringRef Word : {"release", "unlock", "giveback", "give_back",

@@ -274,8 +274,7 @@ private:
   std::optional<ProductPlace> returnedMember(const Exit &X) const;
   void addOtherPlaces(const Exit &X, RegionId Known);
   Finding make(const Obligation &O, FindingKind What, const State &S) const;
-  void addProduct(const Obligation &O, const Exit &X, ProductPlace Place,
-                  bool IsObject);
+  void addProduct(const Obligation &O, const Exit &X, ProductPlace Place);
 
   Unit &U;
   Interner &I;
@@ -435,21 +434,17 @@ std::optional<ProductPlace> Judge::place(RegionId R) const {
   return P;
 }
 
-void Judge::addProduct(const Obligation &O, const Exit &X, ProductPlace Place,
-                       bool IsObject) {
+void Judge::addProduct(const Obligation &O, const Exit &X, ProductPlace Place) {
   Product P;
   P.Transaction = O.What == Phase::Open;
   P.Resource = O.Resource;
   P.ByShape = O.ByShape;
   P.Place = std::move(Place);
-  P.IsObject = IsObject;
   if (X.S.Returned.isInt())
     P.Returned = X.S.Returned;
   else if (X.S.Returned.isSymbol())
     if (const Range *R = X.S.Known.find(X.S.Returned.Id))
       P.ReturnedRange = *R;
-  P.Ran = X.S.Ran;
-  P.Wrote = X.S.Wrote;
   P.Api = O.Api;
   P.Where = O.Where;
   Products.push_back(std::move(P));
@@ -526,11 +521,11 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
       Transferred = true;
       if (Returned) {
         ProductPlace P;
-        addProduct(O, X, P, false);
+        addProduct(O, X, P);
         Products.back().Returned = {};
         Products.back().ReturnedRange = {};
       } else if (auto P = returnedMember(X)) {
-        addProduct(O, X, *P, false);
+        addProduct(O, X, *P);
       }
       continue;
     }
@@ -538,7 +533,7 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
       Transferred = true;
       if (!X.Exceptional)
         if (auto P = place(Kept)) {
-          addProduct(O, X, *P, false);
+          addProduct(O, X, *P);
           addOtherPlaces(X, Kept);
         }
       // It failed, and the next call will put another in its place.
@@ -586,8 +581,7 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
     if (O.Borrowed && !X.Exceptional && !Ended) {
       // The identity as the caller sees it.
       RegionId Where = 0;
-      bool IsObject = X.S.Handle.isAddr();
-      if (IsObject) {
+      if (X.S.Handle.isAddr()) {
         Where = X.S.Handle.Id;
       } else {
         const Symbol &S = I.symbol(X.S.Handle.Id);
@@ -595,17 +589,12 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
           Where = S.A;
         const Region &Reg = I.region(Where);
         // A pointer parameter itself: what it points to is the identity.
-        if (Reg.What == Region::Kind::Variable) {
+        if (Reg.What == Region::Kind::Variable || S.What == Symbol::Kind::This)
           Where = I.target(X.S.Handle);
-          IsObject = true;
-        } else if (S.What == Symbol::Kind::This) {
-          Where = I.target(X.S.Handle);
-          IsObject = true;
-        }
       }
       if (Where)
         if (auto P = place(Where))
-          addProduct(O, X, *P, IsObject);
+          addProduct(O, X, *P);
     }
     Certainty How = certainty(X);
     bool Handled = X.S.Handler && !X.Rethrow;

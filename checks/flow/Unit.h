@@ -46,11 +46,8 @@ struct Product {
   /// Further places that hold the same handle (an object that will release
   /// it, say).
   llvm::SmallVector<ProductPlace, 1> Also;
-  /// The connection is an object (its address is its identity), not a pointer.
-  bool IsObject = false;
   Value Returned; ///< A number, when that is known on this way out.
   Range ReturnedRange;
-  bool Ran = false, Wrote = false;
   std::string Api;
   SourceLocation Where; ///< Where the function got it.
 };
