@@ -58,6 +58,9 @@ void FunctionGraph::collect(const Stmt *S) {
               Initialised[Made] = V;
         }
     }
+    if (const auto *X = dyn_cast<StmtExpr>(Top))
+      if (!X->getSubStmt()->body_empty())
+        StatementValues.insert(X->getSubStmt()->body_back());
     if (const auto *C = dyn_cast<CXXCatchStmt>(Top))
       if (const VarDecl *V = C->getExceptionDecl())
         Declarations[V] = C;

@@ -25,6 +25,7 @@
 #include "clang/Analysis/CFG.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include <memory>
 
 namespace clang::tidy::lease {
@@ -71,6 +72,11 @@ public:
     return MemberInits.lookup(E);
   }
 
+  /// \p E is the last in a statement expression, and so its value.
+  bool isStatementValue(const Expr *E) const {
+    return !StatementValues.empty() && StatementValues.contains(E);
+  }
+
 private:
   FunctionGraph(const FunctionDecl *F) : F(F) {}
   void collect(const Stmt *S);
@@ -89,6 +95,7 @@ private:
   llvm::DenseMap<const VarDecl *, const Stmt *> Declarations;
   llvm::DenseMap<const Expr *, const ValueDecl *> Initialised;
   llvm::DenseMap<const Expr *, const CXXCtorInitializer *> MemberInits;
+  llvm::SmallPtrSet<const Stmt *, 4> StatementValues;
 };
 
 /// \p E without the wrappers that make no object of their own: clean-ups,

@@ -199,13 +199,9 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
     if (Text && Text->Target)
       keepText(Text->Target, Text->ThroughPointer, Text->Text, X);
     // The value of a statement expression outlives the variables in it.
-    if (const auto *E = dyn_cast<Expr>(St))
-      if (const Stmt *P = F.G->parents().getParent(St))
-        if (const auto *Body = dyn_cast<CompoundStmt>(P);
-            Body && Body->body_back() == St &&
-            isa_and_nonnull<StmtExpr>(F.G->parents().getParent(Body)))
-          if (Value V = eval(E, X); V.known())
-            X.Temps.set(E, V);
+    if (const auto *E = dyn_cast<Expr>(St); E && F.G->isStatementValue(E))
+      if (Value V = eval(E, X); V.known())
+        X.Temps.set(E, V);
     bool Tracked = X.Now != Phase::None;
     endOfStatement(St, X);
     checkLost(X, Where);
@@ -797,15 +793,11 @@ void Simulator::forget(Frame &F, const CFGBlock *B, unsigned Index, State &S) {
   // states stay small in long functions. What holds the handle stays until
   // its scope ends, and so does what a destructor will look at.
   auto Dead = [&](RegionId R) {
-    const Region &Top = I.region(I.root(R));
-    if (Top.What != Region::Kind::Variable)
-      return false;
-    const auto *V = static_cast<const VarDecl *>(Top.Ptr);
-    return V->hasLocalStorage() && !V->getType()->isReferenceType() &&
+    const VarDecl *V = U.plainLocal(R);
+    return V &&
            V->getParentFunctionOrMethod() ==
                static_cast<const DeclContext *>(F.G->function()) &&
-           V->needsDestruction(U.Ctx) == QualType::DK_none &&
-           !V->hasAttr<CleanupAttr>() && !F.G->usedFrom(V, B, Index);
+           !F.G->usedFrom(V, B, Index);
   };
   if (S.Now == Phase::Released && S.Handle.isSymbol() && !S.Temps.size()) {
     // A released handle that nobody can name any more cannot be misused.
@@ -849,6 +841,31 @@ void Simulator::run(Frame &F) {
   }
 }
 
+/// Expressions that do nothing by themselves: their values are asked for by
+/// those around them. Most elements of a block are such.
+static bool isInert(const CFGElement &E, bool Released) {
+  auto St = E.getAs<CFGStmt>();
+  if (!St)
+    return false;
+  switch (St->getStmt()->getStmtClass()) {
+  case Stmt::DeclRefExprClass:
+  case Stmt::IntegerLiteralClass:
+  case Stmt::CharacterLiteralClass:
+  case Stmt::StringLiteralClass:
+  case Stmt::FloatingLiteralClass:
+  case Stmt::CXXBoolLiteralExprClass:
+  case Stmt::CXXNullPtrLiteralExprClass:
+  case Stmt::CXXThisExprClass:
+  case Stmt::ImplicitCastExprClass:
+    return true;
+  case Stmt::MemberExprClass:
+    // To reach through a released handle is a use.
+    return !Released;
+  default:
+    return false;
+  }
+}
+
 void Simulator::runBlock(Frame &F, const CFGBlock *B, unsigned Index, State S) {
   F.Block = B;
   if (++Visits > MaxBlockVisits || U.FunctionSteps > MaxFunctionSteps) {
@@ -860,8 +877,17 @@ void Simulator::runBlock(Frame &F, const CFGBlock *B, unsigned Index, State S) {
   for (unsigned N = Index; N < B->size() && !Cur.empty(); ++N) {
     States Next;
     U.FunctionSteps += Cur.size();
+    bool Forgets = N % StepsBetweenForgetting == StepsBetweenForgetting - 1;
+    if (!Forgets && isInert((*B)[N], Cur.front().Now == Phase::Released)) {
+      const auto *E = cast<Expr>((*B)[N].castAs<CFGStmt>().getStmt());
+      if (!F.G->isStatementValue(E)) {
+        for (State &X : Cur)
+          X.Temps.erase(E);
+        continue;
+      }
+    }
     for (State &X : Cur) {
-      if (N % StepsBetweenForgetting == StepsBetweenForgetting - 1) {
+      if (Forgets) {
         bool Tracked = X.Now != Phase::None;
         forget(F, B, N, X);
         if (Tracked && X.Now == Phase::None)

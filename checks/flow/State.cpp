@@ -106,10 +106,63 @@ Range widen(const Range &Old, Range New) {
   return New;
 }
 
+/// \p From knows nothing that \p Into, at the start of \p Block, has not
+/// given up already: most arrivals in a loop. May say no when in doubt.
+bool covers(const State &Into, const State &From, const void *Function,
+            unsigned Block, const Interner &I) {
+  for (const auto &[R, Yes] : From.Seen)
+    if (!Into.Seen.find(R))
+      return false;
+  if (Into.Returned.known() && Into.Returned != From.Returned)
+    return false;
+  auto IsMerge = [&](const Value &V) {
+    if (!V.isSymbol() && !V.isTest())
+      return false;
+    const Symbol &S = I.symbol(V.Id);
+    return S.What == Symbol::Kind::Merged && S.A == Block && S.Ptr == Function;
+  };
+  llvm::SmallVector<SymbolId, 16> Joined;
+  if (!(Into.Memory == From.Memory)) {
+    if (From.Memory.size() > Into.Memory.size())
+      return false;
+    size_t Both = 0;
+    for (const auto &[R, A] : Into.Memory) {
+      const Value *B = From.Memory.find(R);
+      Both += B != nullptr;
+      bool Mine = IsMerge(A);
+      if (B && A == *B && A.known() && !(Mine && I.symbol(A.Id).B != R))
+        continue;
+      if (!A.isSymbol() || !Mine || I.symbol(A.Id).B != R || !B)
+        return false;
+      Range Old = rangeOf(A, Into);
+      if (!(Old.hull(rangeOf(*B, From)) == Old))
+        return false;
+      Joined.push_back(A.Id);
+    }
+    if (Both != From.Memory.size())
+      return false;
+  } else {
+    for (const auto &[R, A] : Into.Memory)
+      if (!A.known() || (IsMerge(A) && I.symbol(A.Id).B != R))
+        return false;
+  }
+  if (!(Into.Known == From.Known))
+    for (const auto &[Sym, R] : Into.Known) {
+      if (llvm::is_contained(Joined, Sym))
+        continue;
+      const Range *Other = From.Known.find(Sym);
+      if (!Other || !(R.hull(*Other) == R))
+        return false;
+    }
+  return true;
+}
+
 } // namespace
 
 bool join(State &Into, const State &From, const void *Function, unsigned Block,
           bool Widen, Interner &I) {
+  if (covers(Into, From, Function, Block, I))
+    return false;
   // Regions that are equal in both keep their value; the others get a symbol
   // of this merge, whose range is the hull of both.
   State Old = Into;
@@ -125,13 +178,19 @@ bool join(State &Into, const State &From, const void *Function, unsigned Block,
         Known.set(Sym, H);
     }
   auto Merge = [&](RegionId R, const Value &A, const Value &B) {
-    SymbolId Sym = I.symbol({Symbol::Kind::Merged, Block, R, Function});
-    Value M = Value::symbol(Sym);
     if (A.isText() && B.isText())
       if (auto T = commonText(I.text(A.Id), I.text(B.Id))) {
         Memory.set(R, Value::text(I.text(*T)));
         return;
       }
+    // Mostly this merge's own already.
+    const Symbol *Before = A.isSymbol() ? &I.symbol(A.Id) : nullptr;
+    SymbolId Sym =
+        Before && Before->What == Symbol::Kind::Merged && Before->A == Block &&
+                Before->B == R && Before->Ptr == Function
+            ? A.Id
+            : I.symbol({Symbol::Kind::Merged, Block, R, Function});
+    Value M = Value::symbol(Sym);
     Range RA = rangeOf(A, Old);
     Range H = RA.hull(rangeOf(B, From));
     if (Widen && !(H == RA))

@@ -51,14 +51,23 @@ public:
                                                            : nullptr;
   }
   void set(const K &Key, const V &Val) {
-    if (const V *Old = find(Key); Old && *Old == Val)
+    // Mostly filled in order.
+    if (!empty() && Shared->Entries.back().first < Key) {
+      own().push_back({Key, Val});
       return;
+    }
+    size_t At = 0;
+    if (Shared) {
+      auto It = lowerBound(Shared->Entries, Key);
+      At = It - Shared->Entries.begin();
+      if (It != Shared->Entries.end() && It->first == Key) {
+        if (!(It->second == Val))
+          own()[At].second = Val;
+        return;
+      }
+    }
     auto &Entries = own();
-    auto It = lowerBound(Entries, Key);
-    if (It != Entries.end() && It->first == Key)
-      It->second = Val;
-    else
-      Entries.insert(It, {Key, Val});
+    Entries.insert(Entries.begin() + At, {Key, Val});
   }
   void erase(const K &Key) {
     if (!find(Key))

@@ -14,6 +14,7 @@
 #include "Unit.h"
 #include "Simulator.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/Builtins.h"
@@ -92,6 +93,24 @@ bool Unit::relevant(const FunctionDecl *F) {
   }
   Relevant[Def] = Found;
   return Found;
+}
+
+const VarDecl *Unit::plainLocal(RegionId R) {
+  if (R >= PlainLocals.size())
+    PlainLocals.resize(R + R / 2 + 64);
+  std::optional<const VarDecl *> &Known = PlainLocals[R];
+  if (!Known) {
+    const Region &Top = I.region(I.root(R));
+    const auto *V = Top.What == Region::Kind::Variable
+                        ? static_cast<const VarDecl *>(Top.Ptr)
+                        : nullptr;
+    bool Plain = V && V->hasLocalStorage() &&
+                 !V->getType()->isReferenceType() &&
+                 V->needsDestruction(Ctx) == QualType::DK_none &&
+                 !V->hasAttr<CleanupAttr>();
+    Known = Plain ? V : nullptr;
+  }
+  return *Known;
 }
 
 Throws Unit::bodyThrows(const Stmt *S) {

@@ -81,6 +81,10 @@ public:
   /// program or always throws.
   bool returns(const FunctionDecl *F);
 
+  /// The local variable that \p R is (a part of), when nothing happens at the
+  /// end of its life; null for all else.
+  const VarDecl *plainLocal(RegionId R);
+
   /// What \p F leaves to its callers. Computed by analysing \p F; empty while
   /// that is under way (recursion), and when it hit a bound.
   llvm::ArrayRef<Product> products(const FunctionDecl *F);
@@ -99,6 +103,8 @@ private:
 
   llvm::DenseMap<const FunctionDecl *, std::unique_ptr<FunctionGraph>> Graphs;
   llvm::DenseMap<const FunctionDecl *, bool> Relevant;
+  /// By region; what is not known yet is nullopt.
+  std::vector<std::optional<const VarDecl *>> PlainLocals;
   llvm::DenseMap<const FunctionDecl *, Throws> Throwing;
   llvm::DenseMap<const FunctionDecl *, bool> Returning;
   llvm::DenseMap<const FunctionDecl *, std::unique_ptr<FunctionResult>> Results;

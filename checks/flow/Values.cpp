@@ -107,7 +107,7 @@ static bool isPart(const Region &R) {
 }
 
 RegionId Interner::region(const Region &R) {
-  auto [It, New] = RegionIds.try_emplace(R, Regions.size());
+  auto [It, New] = RegionIds.try_emplace(R.key(), Regions.size());
   if (New) {
     Regions.push_back(R);
     if (isPart(R))
@@ -127,7 +127,7 @@ void Interner::parts(RegionId R, llvm::SmallVectorImpl<RegionId> &Found) const {
 }
 
 SymbolId Interner::symbol(const Symbol &S) {
-  auto [It, New] = SymbolIds.try_emplace(S, Symbols.size());
+  auto [It, New] = SymbolIds.try_emplace(S.key(), Symbols.size());
   if (New)
     Symbols.push_back(S);
   return It->second;

@@ -163,9 +163,9 @@ struct Region {
   int64_t Number = 0;
   const void *Ptr = nullptr;
 
-  friend bool operator<(const Region &A, const Region &B) {
-    return std::tie(A.What, A.Parent, A.Number, A.Ptr) <
-           std::tie(B.What, B.Parent, B.Number, B.Ptr);
+  /// What tells one region from another.
+  std::tuple<unsigned, unsigned, int64_t, const void *> key() const {
+    return {unsigned(What), Parent, Number, Ptr};
   }
 };
 
@@ -182,9 +182,9 @@ struct Symbol {
   uint32_t A = 0, B = 0;
   const void *Ptr = nullptr;
 
-  friend bool operator<(const Symbol &X, const Symbol &Y) {
-    return std::tie(X.What, X.A, X.B, X.Ptr) <
-           std::tie(Y.What, Y.A, Y.B, Y.Ptr);
+  /// What tells one symbol from another.
+  std::tuple<unsigned, unsigned, unsigned, const void *> key() const {
+    return {unsigned(What), A, B, Ptr};
   }
 };
 
@@ -264,10 +264,10 @@ public:
 
 private:
   std::vector<Region> Regions;
-  std::map<Region, RegionId> RegionIds;
+  llvm::DenseMap<decltype(Region().key()), RegionId> RegionIds;
   llvm::DenseMap<RegionId, llvm::SmallVector<RegionId, 2>> PartsOf;
   std::vector<Symbol> Symbols;
-  std::map<Symbol, SymbolId> SymbolIds;
+  llvm::DenseMap<decltype(Symbol().key()), SymbolId> SymbolIds;
   std::vector<KnownText> Texts;
   std::map<std::pair<std::string, bool>, uint32_t> TextIds;
 };
