@@ -42,8 +42,7 @@ void outside_ok(mongocxx::client &client, mongocxx::collection &coll) {
 }
 
 // An exit before the commit aborts, with the words or without.
-bool early_ok(mongocxx::client &client, mongocxx::collection &coll,
-              bool stop) {
+bool early_ok(mongocxx::client &client, mongocxx::collection &coll, bool stop) {
   auto session = client.start_session();
   session.start_transaction();
   coll.update_one(session, {}, {});
@@ -121,8 +120,7 @@ void handler_bad(mongocxx::client_session &session,
   }
 }
 
-void handler_ok(mongocxx::client_session &session,
-                mongocxx::collection &coll) {
+void handler_ok(mongocxx::client_session &session, mongocxx::collection &coll) {
   session.start_transaction();
   try {
     coll.insert_one(session, {});
@@ -179,7 +177,6 @@ int cursor_write_bad(mongocxx::pool &pool) {
 // The callback form commits and aborts by itself.
 void callback_ok(mongocxx::client &client, mongocxx::collection &coll) {
   auto session = client.start_session();
-  session.with_transaction([&](mongocxx::client_session *s) {
-    coll.insert_one(*s, {});
-  });
+  session.with_transaction(
+      [&](mongocxx::client_session *s) { coll.insert_one(*s, {}); });
 }

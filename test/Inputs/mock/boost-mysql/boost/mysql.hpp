@@ -1,4 +1,4 @@
-//===--- mysql.hpp - mock of Boost.MySQL for tests --------*- C++ -*-===//
+//===--- mysql.hpp - mock of Boost.MySQL for tests --------------*- C++ -*-===//
 //
 // Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.

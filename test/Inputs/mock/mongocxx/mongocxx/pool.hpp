@@ -1,4 +1,4 @@
-//===--- pool.hpp - mock of mongocxx 4 for tests ----------*- C++ -*-===//
+//===--- pool.hpp - mock of mongocxx 4 for tests ----------------*- C++ -*-===//
 //
 // Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.

@@ -1,4 +1,4 @@
-//===--- database.hxx - mock of ODB for tests -------------*- C++ -*-===//
+//===--- database.hxx - mock of ODB for tests -------------------*- C++ -*-===//
 //
 // Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.

@@ -1,4 +1,4 @@
-//===--- awaitable.hpp - mock of Boost.Asio for tests -----*- C++ -*-===//
+//===--- awaitable.hpp - mock of Boost.Asio for tests -----------*- C++ -*-===//
 //
 // Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.

@@ -1,4 +1,4 @@
-//===--- DbClient.h - mock of drogon 1.9 for tests --------*- C++ -*-===//
+//===--- DbClient.h - mock of drogon 1.9 for tests --------------*- C++ -*-===//
 //
 // Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.

@@ -1,4 +1,4 @@
-//===--- redis++.h - mock of redis-plus-plus 1.3 for tests ---*- C++ -*-===//
+//===--- redis++.h - mock of redis-plus-plus 1.3 for tests ------*- C++ -*-===//
 //
 // Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -72,8 +72,7 @@ public:
 
 class SafeConnection {
 public:
-  explicit SafeConnection(ConnectionPool &Pool)
-      : Pool(Pool), C(Pool.fetch()) {}
+  explicit SafeConnection(ConnectionPool &Pool) : Pool(Pool), C(Pool.fetch()) {}
   SafeConnection(const SafeConnection &) = delete;
   ~SafeConnection() { Pool.release(std::move(C)); }
   Connection &connection() { return C; }

@@ -1,4 +1,4 @@
-//===--- Transaction.h - mock of Wt::Dbo 4 for tests ------*- C++ -*-===//
+//===--- Transaction.h - mock of Wt::Dbo 4 for tests ------------*- C++ -*-===//
 //
 // Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.

@@ -1,4 +1,4 @@
-//===--- cluster.hpp - mock of userver for tests ----------*- C++ -*-===//
+//===--- cluster.hpp - mock of userver for tests ----------------*- C++ -*-===//
 //
 // Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.

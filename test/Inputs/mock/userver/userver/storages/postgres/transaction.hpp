@@ -1,4 +1,4 @@
-//===--- transaction.hpp - mock of userver for tests ------*- C++ -*-===//
+//===--- transaction.hpp - mock of userver for tests ------------*- C++ -*-===//
 //
 // Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
