@@ -48,13 +48,13 @@ public:
 
 class Savepoint {
 public:
-  virtual ~Savepoint();
+  virtual ~Savepoint() {}
   virtual SQLString toString() const = 0;
 };
 
 class ResultSet {
 public:
-  virtual ~ResultSet();
+  virtual ~ResultSet() {}
   virtual bool next() = 0;
   virtual void close() = 0;
   virtual int32_t getInt(int32_t Column) const = 0;
@@ -64,7 +64,7 @@ public:
 
 class Connection {
 public:
-  virtual ~Connection();
+  virtual ~Connection() {}
   virtual Statement *createStatement() = 0;
   virtual PreparedStatement *prepareStatement(const SQLString &Sql) = 0;
   virtual bool getAutoCommit() = 0;
@@ -81,7 +81,7 @@ public:
 
 class Statement {
 public:
-  virtual ~Statement();
+  virtual ~Statement() {}
   virtual bool execute(const SQLString &Sql) = 0;
   virtual ResultSet *executeQuery(const SQLString &Sql) = 0;
   virtual int32_t executeUpdate(const SQLString &Sql) = 0;
@@ -96,7 +96,7 @@ public:
 
 class PreparedStatement : virtual public Statement {
 public:
-  virtual ~PreparedStatement();
+  virtual ~PreparedStatement() {}
   virtual bool execute() = 0;
   virtual bool execute(const SQLString &Sql) = 0;
   virtual int32_t executeUpdate() = 0;
@@ -109,7 +109,7 @@ public:
 
 class Driver {
 public:
-  virtual ~Driver();
+  virtual ~Driver() {}
   virtual Connection *connect(const SQLString &Url,
                               const Properties &Options) const = 0;
 };

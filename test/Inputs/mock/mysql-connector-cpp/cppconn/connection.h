@@ -28,14 +28,14 @@ typedef std::map<SQLString, SQLString> ConnectOptionsMap;
 
 class Savepoint {
 public:
-  virtual ~Savepoint();
+  virtual ~Savepoint() {}
   virtual int getSavepointId() = 0;
   virtual SQLString getSavepointName() = 0;
 };
 
 class Connection {
 public:
-  virtual ~Connection();
+  virtual ~Connection() {}
   virtual Statement *createStatement() = 0;
   virtual void close() = 0;
   virtual void commit() = 0;

@@ -20,7 +20,7 @@ namespace sql {
 
 class Driver {
 protected:
-  virtual ~Driver();
+  virtual ~Driver() {}
 
 public:
   virtual Connection *connect(const SQLString &Host, const SQLString &User,

@@ -20,7 +20,7 @@ namespace sql {
 
 class PreparedStatement : public Statement {
 public:
-  virtual ~PreparedStatement();
+  virtual ~PreparedStatement() {}
   virtual bool execute(const SQLString &Sql) = 0;
   virtual bool execute() = 0;
   virtual ResultSet *executeQuery(const SQLString &Sql) = 0;

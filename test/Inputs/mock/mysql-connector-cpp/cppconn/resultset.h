@@ -24,7 +24,7 @@ class Statement;
 
 class ResultSet {
 public:
-  virtual ~ResultSet();
+  virtual ~ResultSet() {}
   virtual void close() = 0;
   virtual std::istream *getBlob(uint32_t Column) const = 0;
   virtual int32_t getInt(uint32_t Column) const = 0;

@@ -22,7 +22,7 @@ class Connection;
 
 class Statement {
 public:
-  virtual ~Statement();
+  virtual ~Statement() {}
   virtual Connection *getConnection() = 0;
   virtual void close() = 0;
   virtual bool execute(const SQLString &Sql) = 0;
