@@ -142,6 +142,8 @@ struct TypeModel {
   std::map<unsigned, std::string> TemplateArgs;
   const TypeModel *Of = nullptr;
   bool ReadOnly = false;
+  /// Freed with the handle that it was acquired on, at the latest.
+  bool DiesWithOwner = false;
   std::vector<Effect> Drop; ///< At the end of scope.
   /// While unwinding, where that differs from Drop.
   std::optional<std::vector<Effect>> Unwind;

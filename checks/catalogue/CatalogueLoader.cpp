@@ -322,9 +322,10 @@ constexpr StringRef LibraryKeys[] = {
     "$schema", "library",    "versions", "lang",    "headers",
     "dialect", "autocommit", "throws",   "extends", "types",
     "calls",   "knobs",      "lease",    "notes"};
-constexpr StringRef TypeKeys[] = {"role",      "names",     "targs", "owner",
-                                  "of",        "read_only", "drop",  "unwind",
-                                  "return_tx", "exhausted"};
+constexpr StringRef TypeKeys[] = {
+    "role",   "names",     "targs",           "owner",
+    "of",     "read_only", "dies_with_owner", "drop",
+    "unwind", "return_tx", "exhausted"};
 constexpr StringRef CallKeys[] = {"fn", "params", "when", "throws", "ok", "do"};
 constexpr StringRef EffectKeys[] = {"op", "type", "at", "on", "key", "fail"};
 constexpr StringRef KnobKeys[] = {"what", "field",   "fn",  "at", "dsn_key",
@@ -732,6 +733,8 @@ private:
                 string(&M.Value, "template argument " + Twine(Index));
         }
     T.ReadOnly = flag(find(N, "read_only"), "'read_only'", false);
+    T.DiesWithOwner =
+        flag(find(N, "dies_with_owner"), "'dies_with_owner'", false);
     T.OnReturn = word(find(N, "return_tx"), "return_tx", ReturnTxWords)
                      .value_or(ReturnTx::Keep);
     T.WhenExhausted = word(find(N, "exhausted"), "exhausted", ExhaustedWords);

@@ -153,7 +153,6 @@ struct TypeEntry {
 };
 
 /// What is known of a file of the unit.
-enum class FileKind : uint8_t { Unknown, Library, Other };
 
 } // namespace
 
@@ -238,12 +237,12 @@ struct ResolvedApi::Impl {
         Calls[QN.Last].push_back({&C, QN});
       }
     for (const std::string &Header : L.Headers) {
-      Headers.push_back(Header);
+      Headers.push_back({Header, &L});
       StringRef Dir = llvm::sys::path::parent_path(Header);
       if (!Dir.empty())
-        HeaderDirs.insert(llvm::sys::path::filename(Dir));
+        HeaderDirs.try_emplace(llvm::sys::path::filename(Dir), &L);
     }
-    HeaderDirs.insert(L.Name);
+    HeaderDirs.try_emplace(L.Name, &L);
   }
 
   //===--- Calls ----------------------------------------------------------===//
@@ -462,46 +461,50 @@ struct ResolvedApi::Impl {
 
   /// \p Path ends with a header of a library; one that ends with a slash is a
   /// directory of headers.
-  bool isHeaderPath(StringRef Path) const {
-    return llvm::any_of(Headers, [&](StringRef Header) {
+  const LibraryModel *ofHeader(StringRef Path) const {
+    for (const auto &[Header, Library] : Headers) {
       size_t At = Header.ends_with("/")    ? Path.rfind(Header)
                   : Path.ends_with(Header) ? Path.size() - Header.size()
                                            : StringRef::npos;
-      return At != StringRef::npos &&
-             (At == 0 || llvm::sys::path::is_separator(Path[At - 1]));
-    });
+      if (At != StringRef::npos &&
+          (At == 0 || llvm::sys::path::is_separator(Path[At - 1])))
+        return Library;
+    }
+    return nullptr;
   }
 
   /// A header of a library pulls in others beside it: `mysql.h` declares no
   /// statement function itself. They count when their directory is the
   /// library's own, or when the header includes them and they share the
   /// beginning of its name.
-  FileKind classify(FileID File) const {
+  const LibraryModel *ofFile(FileID File) const {
     const SourceManager &SM = Ctx.getSourceManager();
     if (File.isInvalid() || File == SM.getMainFileID())
-      return FileKind::Other;
+      return nullptr;
     StringRef Path = filePath(File);
     if (Path.empty())
-      return FileKind::Other;
-    if (isHeaderPath(Path))
-      return FileKind::Library;
+      return nullptr;
+    if (const LibraryModel *Own = ofHeader(Path))
+      return Own;
     StringRef Dir = llvm::sys::path::parent_path(Path);
     FileID Includer = SM.getFileID(SM.getIncludeLoc(File));
     for (; Includer.isValid() && Includer != SM.getMainFileID();
          Includer = SM.getFileID(SM.getIncludeLoc(Includer))) {
       StringRef From = filePath(Includer);
-      if (!isHeaderPath(From))
+      const LibraryModel *Library = ofHeader(From);
+      if (!Library)
         continue;
       StringRef Root = llvm::sys::path::parent_path(From);
-      if (HeaderDirs.count(llvm::sys::path::filename(Root)) &&
-          Dir.starts_with(Root))
-        return FileKind::Library;
+      if (const LibraryModel *OfDir =
+              HeaderDirs.lookup(llvm::sys::path::filename(Root));
+          OfDir && Dir.starts_with(Root))
+        return OfDir;
       StringRef Name = llvm::sys::path::filename(Path);
       StringRef Stem = llvm::sys::path::stem(From);
       if (Dir == Root && Name.starts_with(Stem))
-        return FileKind::Library;
+        return Library;
     }
-    return FileKind::Other;
+    return nullptr;
   }
 
   StringRef filePath(FileID File) const {
@@ -509,26 +512,22 @@ struct ResolvedApi::Impl {
     return Entry ? Entry->getName() : StringRef();
   }
 
-  bool isInLibraryFile(const Decl *D) {
-    if (Headers.empty())
-      return false;
-    const SourceManager &SM = Ctx.getSourceManager();
-    FileID File = SM.getFileID(SM.getExpansionLoc(D->getLocation()));
-    FileKind &Kind = Files[File];
-    if (Kind == FileKind::Unknown)
-      Kind = classify(File);
-    return Kind == FileKind::Library;
-  }
-
-  bool isLibraryFunction(const FunctionDecl *F) {
-    if (isInLibraryFile(F))
-      return true;
+  const LibraryModel *libraryOf(const FunctionDecl *F) {
+    if (!Headers.empty()) {
+      const SourceManager &SM = Ctx.getSourceManager();
+      FileID File = SM.getFileID(SM.getExpansionLoc(F->getLocation()));
+      auto [It, New] = Files.try_emplace(File, nullptr);
+      if (New)
+        It->second = ofFile(File);
+      if (It->second)
+        return It->second;
+    }
     const auto *M = dyn_cast<CXXMethodDecl>(F);
     if (!M)
-      return false;
+      return nullptr;
     const CXXRecordDecl *Class = M->getParent();
     const TypeModel *T = namedType(Class, scopeName(Class), Class);
-    return T != nullptr;
+    return T ? T->Library : nullptr;
   }
 
   std::shared_ptr<const Catalogue> Models;
@@ -538,14 +537,14 @@ struct ResolvedApi::Impl {
   llvm::StringMap<SmallVector<CallEntry, 2>> Calls;
   llvm::StringMap<SmallVector<TypeEntry, 2>> Types;
   SmallVector<const CallModel *, 2> Deletes;
-  SmallVector<StringRef, 8> Headers;
-  llvm::StringSet<> HeaderDirs;
+  SmallVector<std::pair<StringRef, const LibraryModel *>, 8> Headers;
+  llvm::StringMap<const LibraryModel *> HeaderDirs;
   std::unique_ptr<InHousePools> Pools;
 
   llvm::BumpPtrAllocator Kept;
   llvm::DenseMap<const Decl *, ArrayRef<const CallModel *>> CallCache;
   llvm::DenseMap<const Type *, const TypeModel *> TypeCache;
-  llvm::DenseMap<FileID, FileKind> Files;
+  llvm::DenseMap<FileID, const LibraryModel *> Files;
 };
 
 bool occursInUnit(const ASTContext &Ctx, StringRef Name) {
@@ -578,8 +577,8 @@ ArrayRef<const CallModel *> ResolvedApi::deletes(QualType Pointee) const {
 
 const TypeModel *ResolvedApi::type(QualType T) const { return P->type(T); }
 
-bool ResolvedApi::isLibraryFunction(const FunctionDecl *Callee) const {
-  return P->isLibraryFunction(Callee);
+const LibraryModel *ResolvedApi::libraryOf(const FunctionDecl *Callee) const {
+  return P->libraryOf(Callee);
 }
 
 } // namespace clang::tidy::lease

@@ -68,10 +68,10 @@ public:
   /// pointers, references and base classes; null when there is none.
   const TypeModel *type(QualType T) const;
 
-  /// True when \p Callee is declared in a header of a modelled library, or is
-  /// a member of a modelled class: what the catalogue does not list of such a
-  /// library only borrows what it is given.
-  bool isLibraryFunction(const FunctionDecl *Callee) const;
+  /// The library in whose headers \p Callee is declared, or of whose modelled
+  /// class it is a member; null when there is none. What the catalogue does not
+  /// list of a library only borrows the handles of that library.
+  const LibraryModel *libraryOf(const FunctionDecl *Callee) const;
 
 private:
   struct Impl;

@@ -91,4 +91,19 @@ std::string Call::name() const {
   return Named->getNameAsString();
 }
 
+bool isStdOrBoost(const Decl *D) {
+  const DeclContext *Ctx = D->getDeclContext()->getEnclosingNamespaceContext();
+  while (Ctx->isInlineNamespace())
+    Ctx = Ctx->getParent();
+  const auto *NS = dyn_cast<NamespaceDecl>(Ctx);
+  return NS && NS->getParent()->getRedeclContext()->isTranslationUnit() &&
+         (NS->getName() == "std" || NS->getName() == "boost");
+}
+
+bool makesOwner(const FunctionDecl *F) {
+  return F && F->getIdentifier() &&
+         (F->getName() == "make_unique" || F->getName() == "make_shared") &&
+         isStdOrBoost(F);
+}
+
 } // namespace clang::tidy::lease

@@ -48,6 +48,12 @@ struct Call {
   std::string name() const;
 };
 
+/// \p D is declared in namespace std or boost, whose owners mean the same.
+bool isStdOrBoost(const Decl *D);
+
+/// `make_unique` or `make_shared`, of either.
+bool makesOwner(const FunctionDecl *F);
+
 } // namespace clang::tidy::lease
 
 #endif // LEASE_TIDY_FLOW_CALLS_H

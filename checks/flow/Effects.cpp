@@ -128,7 +128,7 @@ bool Simulator::onSql(State &S, llvm::ArrayRef<SqlEffect> Effects,
     case SqlEffect::Write:
     case SqlEffect::Unknown:
       S.Ran = true;
-      if (!S.Wrote) {
+      if (!S.Wrote && !(Followed && Followed->ReadOnly)) {
         S.Wrote = true;
         S.note(PathStep::Kind::Wrote, At);
       }
@@ -247,7 +247,15 @@ std::optional<KnownText> Simulator::textAt(const Call &C, const Effect &E,
         return I.text(V.Id);
       return std::nullopt;
     }
-    return knownText(Text, U.Ctx, Fact);
+    auto T = knownText(Text, U.Ctx, Fact);
+    if (!E.Key || (T && !T->exact()))
+      return T;
+    // The name of something that was prepared, or a text itself.
+    if (T)
+      if (Value V = load(I.prepared(I.text(*T)), S); V.isText())
+        return I.text(V.Id);
+    if (T)
+      return T;
   }
   if (E.Key) {
     // Prepared before, under a name or a handle.
@@ -285,6 +293,75 @@ static const TypeModel *poolOf(const ResolvedApi &Api, const Call &C,
   return nullptr;
 }
 
+void Simulator::belongsTo(const Value &Object, const Value &Owner, State &S) {
+  if (Object.isPointer() && Owner.isPointer() && Object != Owner)
+    S.Memory.set(I.sessionOf(I.target(Object)), Owner);
+}
+
+Value Simulator::sessionOf(Value Object, const State &S) {
+  // Of a statement the transaction, of that the connection.
+  for (unsigned Steps = 0; Steps < 4 && Object.isPointer(); ++Steps) {
+    if (S.isHandle(Object))
+      return Object;
+    Value Owner = load(I.sessionOf(I.target(Object)), S);
+    if (!S.Memory.find(I.sessionOf(I.target(Object))) || !Owner.isPointer())
+      return Object;
+    Object = Owner;
+  }
+  return Object;
+}
+
+void Simulator::lend(const Call &C, const Effect &E, State &S) {
+  // Something that belongs to another: a slot's object, what is known by a
+  // name, what an accessor yields, the object itself.
+  Value Owner = E.On ? identity(C, E.On, S) : Value();
+  const CXXRecordDecl *Class = C.Object && C.Site->isGLValue()
+                                   ? C.Site->getType()->getAsCXXRecordDecl()
+                                   : nullptr;
+  if (Class && E.On.Where == Place::Base::This && Owner.isPointer()) {
+    QualType T = C.Object->IgnoreParenImpCasts()->getType();
+    const CXXRecordDecl *Of = T->isPointerType() ? T->getPointeeCXXRecordDecl()
+                                                 : T->getAsCXXRecordDecl();
+    if (Of && (Of->getCanonicalDecl() == Class->getCanonicalDecl() ||
+               (Of->hasDefinition() && Of->isDerivedFrom(Class)))) {
+      S.Temps.set(C.Site, Owner); // a chain of calls on one object
+      return;
+    }
+  }
+  Value V;
+  if (E.Key) {
+    // The object that belongs to a slot or a name.
+    const Expr *Name = C.argument(E.Key);
+    bool Absent = !Name || isa<CXXDefaultArgExpr>(Name);
+    auto Known = Absent ? KnownText{{}, true}
+                        : knownText(Name, U.Ctx, [&](const Expr *X) {
+                            return textFact(X, S);
+                          });
+    if (Value Key = Absent ? Value() : identity(C, E.Key, S);
+        Known && Known->exact())
+      V = Value::symbol(I.symbol(
+          {Symbol::Kind::Getter, I.prepared(I.text(*Known)), 0, E.Type}));
+    else if (Key.isPointer()) {
+      V = Value::symbol(
+          I.symbol({Symbol::Kind::Getter, I.target(Key), 0, C.Callee}));
+      belongsTo(V, Key, S);
+    }
+  }
+  if (!V.known()) {
+    Value Object = identity(
+        C, C.Object ? Place{Place::Base::This} : Place{Place::Base::Arg}, S);
+    V = C.Args.size() <= 1 && Object.isPointer()
+            ? Value::symbol(I.symbol(
+                  {Symbol::Kind::Getter, I.target(Object), 0, C.Callee}))
+            : fresh(C.Site, 0, S);
+    belongsTo(V, Owner, S);
+  }
+  if (C.Site->getType()->isRecordType() && !C.Site->isGLValue())
+    S.Memory.set(objectRegion(C.Site, S), V);
+  else
+    S.Temps.set(C.Site, V);
+}
+
 bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
                            States &Out) {
   SourceLocation Where = C.Site->getBeginLoc();
@@ -301,10 +378,7 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
     if (S.Now != Phase::Open)
       return false;
     Value V = identity(C, P, S);
-    if (!V.isPointer())
-      return false;
-    Value Session = load(I.sessionOf(I.target(V)), S);
-    return Session.isPointer() && S.isHandle(Session);
+    return V.isPointer() && S.isHandle(sessionOf(V, S));
   };
 
   if (S.Now == Phase::Released) {
@@ -314,6 +388,8 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
                   C.argument(E.At));
         return true;
       }
+    }
+    for (const Effect &E : M.Effects) {
       for (const Place *P : {&E.At, &E.On, &E.Key})
         if (*P && !P->Deref && P->Where != Place::Base::Ret &&
             !(E.What == Op::Acquire && P == &E.At) && handleAt(C, *P, S)) {
@@ -322,9 +398,10 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
           return true;
         }
     }
-    for (const Expr *A : C.Args)
-      if (isHandleExpr(A, S)) {
-        onUse(S, Where, A);
+    for (unsigned N = 0; N < C.Args.size(); ++N)
+      if (isHandleExpr(C.Args[N], S)) {
+        if (!mayFillAnew(C, N, S))
+          onUse(S, Where, C.Args[N]);
         return true;
       }
   }
@@ -334,8 +411,11 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
       break;
     switch (E.What) {
     case Op::Acquire: {
-      if (E.At.Where == Place::Base::This)
+      if (E.At.Where == Place::Base::This) {
+        if (E.On && E.Type && E.Type->What != Role::Connection)
+          belongsTo(identity(C, E.At, S), identity(C, E.On, S), S);
         break;
+      }
       Value V =
           fresh(C.Site, E.At.Where == Place::Base::Ret ? 0 : 1 + E.At.Index, S);
       if (E.At.Where == Place::Base::Ret) {
@@ -354,19 +434,29 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
         }
       }
       // A connection belongs to nobody; what is made on one, to it.
-      if (E.On && E.Type && E.Type->What != Role::Connection) {
-        Value Session = identity(C, E.On, S);
-        if (Session.isPointer())
-          S.Memory.set(I.sessionOf(I.target(V)), Session);
-      }
+      if (E.On && E.Type && E.Type->What != Role::Connection)
+        belongsTo(V, identity(C, E.On, S), S);
       break;
     }
     case Op::Release:
     case Op::Close:
       if (S.Now == Phase::None && E.At.Where == Place::Base::Arg)
         lookedAt(identity(C, E.At, S), S);
-      if (!handleAt(C, E.At, S))
-        break;
+      if (!handleAt(C, E.At, S)) {
+        // The owner of what lends the handle, or of what dies with it.
+        Value Owner = identity(C, E.At, S);
+        bool Dies = S.Now == Phase::Held && Followed &&
+                    Followed->DiesWithOwner && Owner.isPointer() &&
+                    load(I.sessionOf(I.target(S.Handle)), S) == Owner;
+        if (Dies) {
+          EndsObligation = true;
+          Alive = onEscape(S);
+          break;
+        }
+        if (S.Now != Phase::Open || !Owner.isPointer() ||
+            !yieldedBy(S.Handle, I.target(Owner)))
+          break;
+      }
       if (E.What == Op::Close && S.Now != Phase::Open)
         break;
       {
@@ -389,37 +479,28 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
       }
       break;
     case Op::Borrow:
-      if (E.At.Where == Place::Base::Ret) {
-        Value Owner = identity(C, E.On, S);
-        if (E.On && E.On.Where == Place::Base::Arg && Owner.isPointer()) {
-          // The handle that was given, or null; what the call acquires itself
-          // is not null.
-          bool Acquires = llvm::any_of(
-              M.Effects, [](const Effect &X) { return X.What == Op::Acquire; });
-          if (!Acquires) {
-            State Failed = S;
-            Failed.Temps.set(C.Site, Value::integer(0));
-            Alternative = std::move(Failed);
-          }
-          S.Temps.set(C.Site, Owner);
-        } else if (Value Key = E.Key ? identity(C, E.Key, S) : Value();
-                   Key.isPointer()) {
-          // The object that belongs to a slot or a name.
-          Value V = Value::symbol(
-              I.symbol({Symbol::Kind::Getter, I.target(Key), 0, C.Callee}));
-          S.Memory.set(I.sessionOf(I.target(V)), Key);
-          S.Temps.set(C.Site, V);
-        } else {
-          Value Object = identity(
-              C, C.Object ? Place{Place::Base::This} : Place{Place::Base::Arg},
-              S);
-          Value V =
-              C.Args.size() <= 1 && Object.isPointer()
-                  ? Value::symbol(I.symbol(
-                        {Symbol::Kind::Getter, I.target(Object), 0, C.Callee}))
-                  : fresh(C.Site, 0, S);
-          S.Temps.set(C.Site, V);
+      if (E.At.Where != Place::Base::Ret) {
+        belongsTo(identity(C, E.At, S), identity(C, E.On, S), S);
+        break;
+      }
+      if (Value Owner = identity(C, E.On, S);
+          E.On && E.On.Where == Place::Base::Arg && Owner.isPointer() &&
+          !C.Site->getType()->isRecordType()) {
+        // The handle that was given, or null; what the call acquires itself is
+        // not null.
+        bool Acquires = llvm::any_of(
+            M.Effects, [](const Effect &X) { return X.What == Op::Acquire; });
+        if (!Acquires) {
+          State Failed = S;
+          Failed.Temps.set(C.Site, Value::integer(0));
+          Failed.Refused |= Failed.Now == Phase::Held &&
+                            Resource == Role::Connection &&
+                            Failed.isHandle(Owner);
+          Alternative = std::move(Failed);
         }
+        S.Temps.set(C.Site, Owner);
+      } else {
+        lend(C, E, S);
       }
       break;
     case Op::Begin:
@@ -468,6 +549,8 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
     }
     case Op::Prepare: {
       auto T = textAt(C, {E.What, nullptr, E.At, {}, {}, {}}, S);
+      if (E.On && E.Key)
+        belongsTo(identity(C, E.Key, S), identity(C, E.On, S), S);
       if (!T)
         break;
       Value V = Value::text(I.text(*T));
@@ -664,16 +747,8 @@ void Simulator::invokeCode(Frame &F, const Value &Code, const Call *C,
 
 /// The name of a class of namespace std or boost; empty for others.
 static llvm::StringRef ownerName(const CXXRecordDecl *R) {
-  if (!R || !R->getIdentifier())
-    return {};
-  llvm::StringRef Name = R->getName();
-  const DeclContext *Ctx = R->getEnclosingNamespaceContext();
-  while (Ctx->isInlineNamespace())
-    Ctx = Ctx->getParent();
-  const auto *NS = dyn_cast<NamespaceDecl>(Ctx);
-  if (!Ctx->isStdNamespace() && !(NS && NS->getName() == "boost"))
-    return {};
-  return Name;
+  return R && R->getIdentifier() && isStdOrBoost(R) ? R->getName()
+                                                    : llvm::StringRef();
 }
 static llvm::StringRef ownerName(QualType T) {
   return T.isNull() ? llvm::StringRef()
@@ -759,18 +834,21 @@ void Simulator::releaseBy(Frame &F, RegionId Owner, const Value &V,
       continue;
     }
     if (Default) {
-      // `delete` of the object: its destructor, then the catalogue's word.
-      States Inner{std::move(S)};
+      // `delete` of the object: its destructor, unless the catalogue says what
+      // that means.
       QualType Pointee = classArgument(OwnerType, 0);
-      if (!Pointee.isNull())
+      bool Models = !Pointee.isNull() && !U.Api.deletes(Pointee).empty();
+      bool Known = Models && S.isHandle(V);
+      States Inner{std::move(S)};
+      if (!Pointee.isNull() && !Known)
         destroy(F, I.target(V), Pointee, At, Inner);
       for (State &X : Inner) {
         // The transaction object is gone; what it did not end stays open.
-        if (X.Now == Phase::Open && X.Handle == V) {
+        if (X.Now == Phase::Open && X.Handle == V && !Models) {
           leftOpen(X, At->getBeginLoc());
           continue;
         }
-        if (X.isHandle(V) && X.Now != Phase::Open) {
+        if (X.isHandle(V) && (X.Now != Phase::Open || Models)) {
           if (!onRelease(X, nullptr, false, At->getBeginLoc(), "delete", false))
             continue;
         }
@@ -900,7 +978,7 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
     llvm::SmallSetVector<RegionId, 4> Elements;
     for (const State &S : Cur)
       for (const auto &[Part, V] : S.Memory)
-        for (RegionId X = Part; X && X != R; X = I.region(X).Parent)
+        for (RegionId X = Part; X && X != R; X = I.whole(X))
           if (I.region(X).What == Region::Kind::Element &&
               I.region(X).Parent == R)
             Elements.insert(X);
@@ -996,15 +1074,11 @@ void Simulator::destroyParts(Frame &F, RegionId R, const CXXRecordDecl *Class,
 // The standard library
 // ---------------------------------------------------------
 
-/// A function of namespace std (or boost) by name; empty for others.
+/// A function of namespace std or boost by name; empty for others.
 static llvm::StringRef stdFunction(const FunctionDecl *F) {
-  if (!F || !F->getIdentifier())
-    return {};
-  const DeclContext *Ctx = F->getEnclosingNamespaceContext();
-  while (Ctx->isInlineNamespace())
-    Ctx = Ctx->getParent();
-  return Ctx->isStdNamespace() && !isa<CXXMethodDecl>(F) ? F->getName()
-                                                         : llvm::StringRef();
+  return F && F->getIdentifier() && !isa<CXXMethodDecl>(F) && isStdOrBoost(F)
+             ? F->getName()
+             : llvm::StringRef();
 }
 
 bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
@@ -1267,12 +1341,15 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
       return true;
     return Yield(Held);
   }
-  if (isa<CXXConversionDecl>(Method) || Name == "has_value") {
+  if (isa<CXXConversionDecl>(Method) || Name == "has_value" ||
+      Kind == OO_Exclaim) {
+    bool Not = Kind == OO_Exclaim;
     if (auto T = truth(Held, S))
-      return Yield(Value::integer(*T));
+      return Yield(Value::integer(*T != Not));
     if (Held.isSymbol())
-      return Yield(Value::test(Held.Id, Value::Operator::NE, 0));
-    return Yield(Held);
+      return Yield(Value::test(
+          Held.Id, Not ? Value::Operator::EQ : Value::Operator::NE, 0));
+    return Yield(Not ? Value() : Held);
   }
   if (Kind == OO_EqualEqual || Kind == OO_ExclaimEqual) {
     if (C.Args.size() == 1) {
@@ -1454,6 +1531,20 @@ static bool namesRelease(llvm::StringRef Name, bool Pooled) {
   return false;
 }
 
+/// An exception tells of a handle and does not own it.
+static bool isException(QualType T) {
+  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+  if (!Class || !Class->hasDefinition())
+    return false;
+  auto IsStd = [](const CXXRecordDecl *X) {
+    return X->getIdentifier() && X->getName() == "exception" &&
+           X->isInStdNamespace();
+  };
+  // False from the visitor: one was found.
+  return IsStd(Class) ||
+         !Class->forallBases([&](const CXXRecordDecl *X) { return !IsStd(X); });
+}
+
 void Simulator::lookedAt(const Value &V, State &S) {
   if (V.isSymbol()) {
     const Symbol &Sym = I.symbol(V.Id);
@@ -1484,9 +1575,26 @@ bool Simulator::isUnseenMember(RegionId R, const State &S) {
   return Of == Symbol::Kind::Initial || Of == Symbol::Kind::This;
 }
 
+bool Simulator::mayFillAnew(const Call &C, unsigned N, const State &S) const {
+  if (!S.Handle.isAddr() || !C.Callee || N >= C.Callee->getNumParams())
+    return false;
+  QualType P = C.Callee->getParamDecl(N)->getType();
+  return (P->isPointerType() || P->isLValueReferenceType()) &&
+         !P->getPointeeType().isConstQualified();
+}
+
+bool Simulator::ofSameLibrary(const FunctionDecl *Callee) const {
+  const LibraryModel *L = U.Api.libraryOf(Callee);
+  return L && (!Library || L == Library);
+}
+
 void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
   SourceLocation Where = C.Site->getBeginLoc();
-  bool Library = C.Callee && U.Api.isLibraryFunction(C.Callee);
+  // What the handle's library does not describe only borrows; but an object of
+  // its own that is made from a raw handle is there to own it.
+  bool Library = C.Callee && ofSameLibrary(C.Callee) &&
+                 !(C.IsConstructor && S.Now == Phase::Held &&
+                   !isException(C.Site->getType()));
   Throws Why = Throws::Unknown;
   if (C.Callee)
     Why = U.throws(C.Callee);
@@ -1511,6 +1619,8 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
         QualType P = C.Callee && N < C.Callee->getNumParams()
                          ? C.Callee->getParamDecl(N)->getType()
                          : QualType();
+        if (mayFillAnew(C, N, S))
+          continue;
         bool Typed = !P.isNull() && P->isPointerType() &&
                      P->getPointeeType()->isRecordType() && !C.IsConstructor;
         if (!Used && (Library || Typed) && isHandleExpr(C.Args[N], S))
@@ -1540,6 +1650,13 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
       for (unsigned N = 0; N < C.Args.size() && !Escapes; ++N) {
         const Expr *A = C.Args[N];
         bool IsHandle = isHandleExpr(A, S);
+        if (IsHandle && C.Args.size() == 1 && C.Callee &&
+            C.Callee->getIdentifier() &&
+            (C.Callee->getName().contains_insensitive("clear") ||
+             namesRelease(C.Callee->getName(), false))) {
+          Escapes = true; // whatever the parameter's type says
+          break;
+        }
         Value V = A->isGLValue() || A->getType()->isRecordType()
                       ? I.address(regionOf(A, S))
                       : eval(A, S);

@@ -728,6 +728,7 @@ bool Simulator::assume(const Expr *E, bool Truth, State &S) {
         if (!constrain(Value::test(L.Id, Operator::EQ, R.Number), true, S))
           return false;
         S.Temps.set(Plain, Value::integer(Truth));
+        noteRefusal(L, S);
         return true;
       }
     }
@@ -736,10 +737,23 @@ bool Simulator::assume(const Expr *E, bool Truth, State &S) {
   if (!constrain(V, Truth, S))
     return false;
   S.Temps.set(Plain, Value::integer(Truth));
-  if (S.Now == Phase::Held && (V.isSymbol() || V.isTest()) &&
-      tellsOfHandle(V.Id, S) && !rangeOf(Value::symbol(V.Id), S).contains(0))
-    S.Refused = true;
+  noteRefusal(V, S);
   return true;
+}
+
+void Simulator::noteRefusal(const Value &Answer, State &S) {
+  if (S.Now == Phase::Held && (Answer.isSymbol() || Answer.isTest()) &&
+      tellsOfHandle(Answer.Id, S) &&
+      !rangeOf(Value::symbol(Answer.Id), S).contains(0))
+    S.Refused = true;
+}
+
+/// A function that is named for asking whether its handle works.
+static bool namesHealth(llvm::StringRef Name) {
+  return llvm::any_of(
+      llvm::ArrayRef<llvm::StringRef>{"status", "state", "err", "ping",
+                                      "socket", "valid", "alive", "connected"},
+      [&](llvm::StringRef Word) { return Name.contains_insensitive(Word); });
 }
 
 bool Simulator::tellsOfHandle(SymbolId Sym, State &S) {
@@ -751,11 +765,13 @@ bool Simulator::tellsOfHandle(SymbolId Sym, State &S) {
   if (X.What != Symbol::Kind::Result)
     return false;
   auto C = Call::of(static_cast<const Expr *>(X.Ptr));
-  if (!C || !C->Callee || !U.Api.isLibraryFunction(C->Callee) ||
+  if (!C || !C->Callee || !ofSameLibrary(C->Callee) ||
       !C->Site->getType()->isIntegralOrEnumerationType())
     return false;
   // A statement's own execution; of a connection only what asks for its state.
-  bool Asks = C->Args.size() == 1 || Resource == Role::Statement;
+  bool Asks = Resource == Role::Statement ||
+              (C->Args.size() == 1 && C->Callee->getIdentifier() &&
+               namesHealth(C->Callee->getName()));
   return Asks && !C->Args.empty() && isHandleExpr(C->Args[0], S);
 }
 
@@ -910,61 +926,83 @@ bool Simulator::handleAt(const Call &C, const Place &P, State &S) {
   return isHandleExpr(C.argument(P), S);
 }
 
-bool Simulator::objectReaches(RegionId R, State &S, unsigned Depth) {
-  if (!R || Depth > 4)
-    return false;
-  if (S.isHandle(I.address(R)))
-    return true;
-  for (const auto &[Part, V] : S.Memory)
-    if (I.within(Part, R) && reaches(V, S, Depth + 1))
-      return true;
-  // The handle is what a part of the object held from the beginning.
-  for (const Value &H : {S.Handle, S.Connection})
-    if (yieldedBy(H, R)) {
-      return true;
-    } else if (H.isSymbol()) {
-      const Symbol &Sym = I.symbol(H.Id);
-      if (Sym.What == Symbol::Kind::Initial && I.within(Sym.A, R) &&
-          !S.Memory.find(Sym.A))
-        return true;
-    } else if (H.isAddr() && I.within(H.Id, R)) {
-      return true;
+Simulator::Reach Simulator::reaching(const State &S) {
+  // From the handle outwards: what holds it, what holds a pointer to that, and
+  // so on.
+  Reach Found;
+  if (S.Now == Phase::None)
+    return Found;
+  llvm::SmallVector<Value, 8> Work;
+  auto Add = [&](RegionId R) {
+    for (; R && !llvm::is_contained(Found, R); R = I.whole(R)) {
+      Found.push_back(R);
+      Work.push_back(I.address(R));
     }
-  return false;
-}
-
-bool Simulator::reaches(const Value &V, State &S, unsigned Depth) {
-  if (S.isHandle(V))
-    return true;
-  if (Depth > 4)
-    return false;
-  if (V.isPointer()) {
-    RegionId R = I.target(V);
-    return objectReaches(R, S, Depth + 1);
-  }
-  if (V.isCode()) {
-    // A lambda reaches what it captures.
-    const auto *Method = dyn_cast<CXXMethodDecl>(V.Ptr);
-    if (!Method || !Method->getParent()->isLambda())
-      return false;
-    for (const LambdaCapture &C : Method->getParent()->captures()) {
-      if (C.capturesVariable()) {
-        if (const auto *Var = dyn_cast<VarDecl>(C.getCapturedVar())) {
-          RegionId R = I.variable(Var);
-          if (C.getCaptureKind() == LCK_ByCopy && !Var->isInitCapture())
-            R = I.captured(R, Method);
-          if (S.holds(R, I) || objectReaches(R, S, Depth + 1))
-            return true;
-          Value Held = load(R, S);
-          if (Held.isPointer() && reaches(Held, S, Depth + 1))
-            return true;
-        }
-      } else if (C.capturesThis() && reaches(Current->This, S, Depth + 1)) {
-        return true;
+  };
+  for (const Value &H : {S.Handle, S.Connection})
+    if (H.isPointer())
+      Add(I.target(H));
+  bool HasCode = false, Grew = true;
+  while (Grew) {
+    while (!Work.empty()) {
+      Value V = Work.pop_back_val();
+      if (V.isSymbol()) {
+        const Symbol &Sym = I.symbol(V.Id);
+        if (Sym.What == Symbol::Kind::Getter ||
+            (Sym.What == Symbol::Kind::Initial && !S.Memory.find(Sym.A)))
+          Add(Sym.A);
+      }
+      for (const auto &[R, Held] : S.Memory) {
+        HasCode |= Held.isCode();
+        if (Held == V && !I.isNote(R))
+          Add(R);
       }
     }
+    Grew = false;
+    if (HasCode)
+      for (const auto &[R, Held] : S.Memory)
+        if (Held.isCode() && !llvm::is_contained(Found, R) &&
+            codeReaches(Held, S, Found)) {
+          Add(R);
+          Grew = true;
+        }
   }
-  return false;
+  return Found;
+}
+
+bool Simulator::codeReaches(const Value &Code, const State &S,
+                            const Reach &From) {
+  // A lambda reaches what it captures.
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Code.Ptr);
+  if (!Method || !Method->getParent()->isLambda())
+    return false;
+  auto Reaches = [&](const Value &V) {
+    return V.isPointer() && llvm::is_contained(From, I.target(V));
+  };
+  return llvm::any_of(Method->getParent()->captures(), [&](const auto &C) {
+    if (C.capturesThis())
+      return Reaches(Current->This);
+    const auto *Var =
+        C.capturesVariable() ? dyn_cast<VarDecl>(C.getCapturedVar()) : nullptr;
+    if (!Var)
+      return false;
+    RegionId R = I.variable(Var);
+    if (C.getCaptureKind() == LCK_ByCopy && !Var->isInitCapture())
+      R = I.captured(R, Method);
+    return llvm::is_contained(From, R) || Reaches(load(R, S));
+  });
+}
+
+bool Simulator::objectReaches(RegionId R, const State &S) {
+  return R && llvm::is_contained(reaching(S), R);
+}
+
+bool Simulator::reaches(const Value &V, const State &S) {
+  if (S.Now == Phase::None)
+    return false;
+  if (V.isPointer())
+    return objectReaches(I.target(V), S);
+  return V.isCode() && codeReaches(V, S, reaching(S));
 }
 
 } // namespace clang::tidy::lease

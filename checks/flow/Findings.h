@@ -75,10 +75,12 @@ struct Finding {
   /// Where the diagnostic stands: the acquire or the begin; the handler; the
   /// use or release that comes too late.
   SourceLocation Where;
+  SourceLocation Begun;                   ///< Where the obligation arose.
   const FunctionDecl *Function = nullptr; ///< In which the defect was found.
   std::string Variable; ///< As written; empty when there is no name.
   std::string Api;      ///< The call that acquired, began or released.
   bool ByShape = false; ///< The API was recognised by its shape.
+  bool Given = false;   ///< The handle came in by a parameter.
   bool InC = false;     ///< In a C translation unit.
   llvm::SmallVector<PathStep, 6> Path;
 };

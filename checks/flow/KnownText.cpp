@@ -719,8 +719,15 @@ Result Reader::construction(const CXXConstructExpr *C) {
     return std::nullopt; // `std::string(3, 'x')`
   if (Args.size() == 1)
     return read(Args[0]);
-  if (!isText(C->getType()))
-    return std::nullopt;
+  if (!isText(C->getType())) {
+    // A statement with a name, or options, beside its text.
+    auto IsText = [](const Expr *A) {
+      return isText(A->getType()) || isCharPointer(A->getType());
+    };
+    bool Only = IsText(Args[0]) &&
+                llvm::none_of(llvm::ArrayRef(Args).drop_front(), IsText);
+    return Only ? read(Args[0]) : std::nullopt;
+  }
   if (!Args[1]->getType()->isIntegralOrEnumerationType())
     return Args[1]->getType()->isPointerType() ? std::nullopt : read(Args[0]);
   if (Args.size() == 2 && isCharPointer(Args[0]->getType()))

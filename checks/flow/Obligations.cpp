@@ -135,9 +135,8 @@ void Simulator::openedBy(const Call &C, const Place &On,
   Value Session = identity(C, On, S);
   if (!Session.isPointer())
     return;
-  Value Of = load(I.sessionOf(I.target(Session)), S);
   S.Now = Phase::Open;
-  S.Handle = Of.isPointer() ? Of : Session;
+  S.Handle = sessionOf(Session, S);
   S.Connection = {};
   for (SqlEffect X : Rest) {
     S.Ran |= X == SqlEffect::Read || X == SqlEffect::Write ||
@@ -168,8 +167,7 @@ bool Simulator::isBorrowed(const Value &V) {
         for (const Effect &X : M->Effects)
           if (X.What == Op::Acquire)
             return false;
-      if (C->Callee && C->Callee->getIdentifier() &&
-          C->Callee->getName() == "make_unique")
+      if (makesOwner(C->Callee))
         return false;
       return !(C->Callee && !U.products(C->Callee).empty());
     }
@@ -263,6 +261,8 @@ void Simulator::acquired(const Site &At, const Call &C, const CallModel &M,
   O.What = Phase::Held;
   O.Resource = E.Type->What;
   O.ByShape = M.Library->ByShape;
+  O.Type = E.Type;
+  O.Library = E.Type ? E.Type->Library : M.Library;
   O.Where = C.Site->getBeginLoc();
   O.Api = C.name();
   O.Variable = variableName(C, E.At);
@@ -322,6 +322,8 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
   O.What = Phase::Open;
   O.Resource = Role::Connection;
   O.ByShape = M && M->Library->ByShape;
+  O.Library = M ? M->Library : nullptr;
+  O.Type = E.Type;
   O.Where = C.Site->getBeginLoc();
   O.Api = C.name();
   bool Makes = (E.What == Op::Begin) &&
@@ -354,7 +356,7 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
         }
       }
       S.Handle = Object;
-      S.Connection = E.On ? identity(C, E.On, S) : Value();
+      S.Connection = E.On ? sessionOf(identity(C, E.On, S), S) : Value();
       if (!S.Connection.isPointer())
         S.Connection = Object;
       O.Borrowed = false;
@@ -362,12 +364,8 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
         O.Borrowed = isBorrowed(Object);
       O.SharedSession = isBorrowed(S.Connection);
     } else {
-      if (Session.isPointer()) {
-        // A statement stands for the session that it was prepared on.
-        Value Of = load(I.sessionOf(I.target(Session)), S);
-        if (Of.isPointer())
-          Session = Of;
-      }
+      // A statement stands for the session that it was prepared on.
+      Session = sessionOf(Session, S);
       S.Handle = Session;
       O.Borrowed = isBorrowed(Session);
       O.SharedSession = O.Borrowed || onExecutor(C);
@@ -387,8 +385,10 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
     }
     QualType T = C.Site->getType();
     bool Throwing = M && M->Throws.value_or(M->Library->Throws);
+    // A mode that nothing ran in opened nothing.
     O.MayFail =
-        !Throwing && !T->isVoidType() && !C.IsConstructor && resultMatters(C);
+        E.What == Op::AutocommitOff ||
+        (!Throwing && !T->isVoidType() && !C.IsConstructor && resultMatters(C));
     succeed(C, M ? M->Ok : Success::Default, S);
     O.Start.push_back(std::move(S));
   }
@@ -404,6 +404,8 @@ void Simulator::released(const Site &At, const Call &C, const CallModel &M,
   O.What = Phase::Released;
   O.Resource = E.Type ? E.Type->What : Role::Connection;
   O.ByShape = M.Library->ByShape;
+  O.Type = E.Type;
+  O.Library = E.Type ? E.Type->Library : M.Library;
   O.Where = C.Site->getBeginLoc();
   O.Api = C.name();
   O.Variable = variableName(C, E.At);
@@ -437,12 +439,13 @@ void Simulator::inferred(const Site &At, const Call &C,
       T->isPointerType() && C.Named ? U.Api.type(T) : nullptr;
   if (!Model || Model->Ownership != Owner::Manual || Model->What == Role::Pool)
     return;
-  if (C.Callee && U.Api.isLibraryFunction(C.Callee))
+  if (C.Callee && U.Api.libraryOf(C.Callee))
     return;
   Obligation O;
   O.What = Phase::Held;
   O.Inferred = true;
   O.Resource = Model->What;
+  O.Library = Model->Library;
   O.Where = C.Site->getBeginLoc();
   O.Api = C.name();
   Place Ret;
@@ -482,7 +485,8 @@ std::vector<Obligation> Simulator::entryObligations() {
       for (const CallModel *M : U.Api.calls(C->Named))
         for (const Effect &E : M->Effects)
           if (E.What == Op::Acquire && E.Type)
-            O.Resource = E.Type->What, O.ByShape = M->Library->ByShape;
+            O.Resource = E.Type->What, O.ByShape = M->Library->ByShape,
+            O.Library = E.Type->Library;
     }
     State S = Entry;
     S.Now = Phase::Lost;
@@ -493,16 +497,15 @@ std::vector<Obligation> Simulator::entryObligations() {
   // A parameter that every normal exit has released is the function's own.
   if (U.Ctx.getLangOpts().CPlusPlus)
     for (const ParmVarDecl *P : Root->function()->parameters()) {
-      const TypeModel *T =
-          P->getType()->isPointerType() ? U.Api.type(P->getType()) : nullptr;
-      if (!T || T->Ownership != Owner::Manual || T->What == Role::Pool)
+      const TypeModel *T = U.ownedWhenGiven(P);
+      if (!T)
         continue;
       Obligation O;
       O.What = Phase::Held;
       O.Inferred = O.Parameter = true;
       O.Resource = T->What;
+      O.Library = T->Library;
       O.Where = P->getLocation();
-      O.Api = "the caller";
       O.Variable = P->getNameAsString();
       State S = Entry;
       S.Now = Phase::Held;
@@ -566,6 +569,14 @@ void Simulator::produced(const Site &At, const Call &C,
     ++N;
     for (const State &After : Base) {
       State S = After;
+      bool Feasible = llvm::all_of(P.When, [&](const auto &Cond) {
+        if (Cond.first >= C.Args.size() || C.Args[Cond.first]->isGLValue() ||
+            C.Args[Cond.first]->getType()->isRecordType())
+          return true;
+        return rangeOf(eval(C.Args[Cond.first], S), S).overlaps(Cond.second);
+      });
+      if (!Feasible)
+        continue;
       if (P.Returned.isInt() && !C.Site->getType()->isVoidType() &&
           !C.Site->getType()->isRecordType())
         S.Temps.set(C.Site, P.Returned);
@@ -615,6 +626,7 @@ void Simulator::produced(const Site &At, const Call &C,
       }
       O.Resource = P.Resource;
       O.ByShape = P.ByShape;
+      O.Library = P.Library;
       O.Start.push_back(std::move(S));
     }
   }
@@ -643,7 +655,7 @@ void Simulator::beganInside(const Site &At, const Call &C,
   O.Api = C.name();
   for (const Product &P : Products)
     if (P.Transaction)
-      O.ByShape = P.ByShape;
+      O.ByShape = P.ByShape, O.Library = P.Library;
   Probing = true;
   States After = executed(At, C);
   Probing = false;
@@ -685,6 +697,8 @@ std::vector<Obligation> Simulator::obligations(const Site &At) {
   Outcome Ignored;
   Result = &Ignored;
   Current = &F;
+  Library = nullptr;
+  Followed = nullptr;
   auto C = Call::of(At.E);
   State Before = At.Before;
   // A pointer whose target is known is the function itself.
@@ -722,10 +736,7 @@ std::vector<Obligation> Simulator::obligations(const Site &At) {
         break;
       }
     }
-  } else if (C->Callee && C->Callee->isInStdNamespace() &&
-             C->Callee->getIdentifier() &&
-             (C->Callee->getName() == "make_unique" ||
-              C->Callee->getName() == "make_shared")) {
+  } else if (makesOwner(C->Callee)) {
     // make_unique<T>(connection): the constructor of T begins.
     const auto *Args = C->Callee->getTemplateSpecializationArgs();
     const CXXRecordDecl *Class =

@@ -185,6 +185,9 @@ void Simulator::keepText(const Expr *Target, bool ThroughPointer,
 
 void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
   SourceLocation Where = St->getBeginLoc();
+  if (S.Handler && S.Now == Phase::Open && !U.guardsDatabase(S.Handler) &&
+      !F.G->inside(St, S.Handler))
+    S.Handler = nullptr; // the flow goes on after it, the transaction too
   // What it does to a text is seen before it is done.
   std::optional<TextChange> Text;
   if (isa<CallExpr>(St) || isa<BinaryOperator>(St))
@@ -709,7 +712,8 @@ void Simulator::raise(Frame &F, State S, const Stmt *At, Throws Why,
         Entered.Unwinding = false;
         // Which handler of the analysed function the obligation met.
         bool Rethrows = F.G->function()->getBody() == Try;
-        if ((Entered.Now == Phase::Open ||
+        if (((Entered.Now == Phase::Open &&
+              (U.guardsDatabase(Handler, Try) || !Entered.Handler)) ||
              (Entered.Now == Phase::Held && Rethrows)) &&
             (!F.Caller || !Entered.Handler))
           Entered.Handler = Handler;
@@ -722,6 +726,9 @@ void Simulator::raise(Frame &F, State S, const Stmt *At, Throws Why,
       return;
     From = Try;
   }
+  // What leaves a function that may not throw ends the program.
+  if (F.Caller && throwsByDeclaration(F.G->function(), U.Ctx) == Throws::Never)
+    return;
   States Cur{std::move(S)};
   unwindTo(F, nullptr, At, Cur);
   // A constructor that fails destroys what it has made: its members and bases,
@@ -735,6 +742,7 @@ void Simulator::raise(Frame &F, State S, const Stmt *At, Throws Why,
       destroyParts(F, Object, Class, At, Cur);
     }
   }
+  destroyParameters(F, At, Cur);
   for (State &X : Cur) {
     Exit End;
     End.S = std::move(X);
@@ -1068,7 +1076,22 @@ void Simulator::leaveBlock(Frame &F, const CFGBlock *B, State S) {
       arrive(F, To, S);
 }
 
-void Simulator::exitNormally(Frame &F, State S) {
+void Simulator::destroyParameters(Frame &F, const Stmt *At, States &Cur) {
+  // A called function's are destroyed with the call.
+  if (!F.Caller)
+    for (const ParmVarDecl *P : F.G->function()->parameters())
+      if (P->getType()->isRecordType())
+        destroy(F, I.variable(P), P->getType(), At, Cur);
+}
+
+void Simulator::exitNormally(Frame &F, State Given) {
+  States Ends{std::move(Given)};
+  destroyParameters(F, F.G->function()->getBody(), Ends);
+  for (State &S : Ends)
+    leave(F, std::move(S));
+}
+
+void Simulator::leave(Frame &F, State S) {
   Exit X;
   const FunctionDecl *Fn = F.G->function();
   X.Where =
@@ -1118,22 +1141,24 @@ Outcome Simulator::conclude(Outcome O, std::vector<Exit> Exits) {
   return O;
 }
 
-Outcome Simulator::followFromEntry(Obligation &Followed) {
-  Outcome O;
+Outcome Simulator::followFromEntry(Obligation &O) {
+  Outcome Found;
   std::vector<Exit> Exits;
   Frame F = rootFrame(Exits);
-  Result = &O;
+  Result = &Found;
   Current = &F;
   Exhausted = false;
   WatchReleased = false;
-  ByShape = Followed.ByShape;
-  Resource = Followed.Resource;
+  ByShape = O.ByShape;
+  Library = O.Library;
+  Followed = O.Type;
+  Resource = O.Resource;
   Visits = 0;
   ++U.Stats.Simulations;
-  for (const State &S : Followed.Start)
+  for (const State &S : O.Start)
     arrive(F, &Root->cfg().getEntry(), S);
   run(F);
-  return conclude(std::move(O), std::move(Exits));
+  return conclude(std::move(Found), std::move(Exits));
 }
 
 void Simulator::noteOverwritten(const Stmt *St, State &S) {
@@ -1162,6 +1187,8 @@ std::vector<Simulator::Site> Simulator::sites() {
   Outcome Ignored;
   Result = &Ignored;
   Current = &F;
+  Library = nullptr;
+  Followed = nullptr;
   Exhausted = false;
   Visits = 0;
   arrive(F, &Root->cfg().getEntry(), entryState(F));
@@ -1194,11 +1221,7 @@ std::vector<Simulator::Site> Simulator::sites() {
                 Matters = U.relevant(C->Callee);
               if (!Matters && C->Callee && E->getType()->isPointerType())
                 Matters = U.Api.type(E->getType()) != nullptr;
-              if (!Matters && C->Callee && C->Callee->getIdentifier() &&
-                  C->Callee->isInStdNamespace() &&
-                  (C->Callee->getName() == "make_unique" ||
-                   C->Callee->getName() == "make_shared"))
-                Matters = true;
+              Matters |= makesOwner(C->Callee);
               if (Matters)
                 Found.push_back({B, N, E, Cur.front()});
             }
@@ -1216,19 +1239,21 @@ std::vector<Simulator::Site> Simulator::sites() {
   return Found;
 }
 
-Outcome Simulator::follow(const Site &From, Obligation &Followed) {
-  Outcome O;
+Outcome Simulator::follow(const Site &From, Obligation &O) {
+  Outcome Found;
   std::vector<Exit> Exits;
   Frame F = rootFrame(Exits);
-  Result = &O;
+  Result = &Found;
   Current = &F;
   Exhausted = false;
-  WatchReleased = Followed.WatchReleased;
-  ByShape = Followed.ByShape;
-  Resource = Followed.Resource;
+  WatchReleased = O.WatchReleased;
+  ByShape = O.ByShape;
+  Library = O.Library;
+  Followed = O.Type;
+  Resource = O.Resource;
   Visits = 0;
   ++U.Stats.Simulations;
-  for (State &Start : Followed.Start) {
+  for (State &Start : O.Start) {
     State S = Start;
     // The seed's own statement may end right here, and the result with it.
     bool Tracked = S.Now == Phase::Held;
@@ -1244,7 +1269,7 @@ Outcome Simulator::follow(const Site &From, Obligation &Followed) {
     runBlock(F, From.Block, From.Index + 1, std::move(S));
   }
   run(F);
-  return conclude(std::move(O), std::move(Exits));
+  return conclude(std::move(Found), std::move(Exits));
 }
 
 } // namespace clang::tidy::lease

@@ -80,6 +80,8 @@ struct Obligation {
   Phase What = Phase::Held;
   Role Resource = Role::Connection;
   bool ByShape = false;
+  const LibraryModel *Library = nullptr; ///< Null when that is not known.
+  const TypeModel *Type = nullptr;       ///< Null when that is not known.
   /// The connection is one that the function was given or shares: its
   /// parameter, a member, a global, or the result of unknown code.
   bool Borrowed = false;
@@ -153,6 +155,12 @@ private:
   RegionId elementOf(const Value &Pointer, int64_t N);
   Value load(RegionId R, const State &S);
   std::optional<KnownText> textAt(const Call &C, const Effect &E, State &S);
+  /// \p Object, a statement or the like, acts on \p Owner.
+  void belongsTo(const Value &Object, const Value &Owner, State &S);
+  /// What \p Object acts on in the end: the handle, if it is on the way.
+  Value sessionOf(Value Object, const State &S);
+  /// The result of a call is something that belongs to somebody.
+  void lend(const Call &C, const Effect &E, State &S);
 
   /// A function being executed: the analysed one, or one it calls.
   struct Frame {
@@ -217,7 +225,9 @@ private:
   void element(Frame &F, const CFGElement &E, State S, States &Out);
   void raise(Frame &F, State S, const Stmt *At, Throws Why, QualType Thrown,
              SourceLocation Where);
-  void exitNormally(Frame &F, State S);
+  void exitNormally(Frame &F, State Given);
+  void leave(Frame &F, State S);
+  void destroyParameters(Frame &F, const Stmt *At, States &Cur);
 
   // Statements.
   void statement(Frame &F, const Stmt *St, State S, States &Out);
@@ -231,6 +241,8 @@ private:
   bool assume(const Expr *E, bool Truth, State &S);
   bool constrain(const Value &V, bool Truth, State &S);
   bool tellsOfHandle(SymbolId Sym, State &S);
+  /// The answer to a question about the handle is that it does not work.
+  void noteRefusal(const Value &Answer, State &S);
   std::optional<bool> truth(const Value &V, const State &S);
   Value compare(Value::Operator Op, const Value &A, const Value &B, State &S);
   Range rangeOf(const Value &V, const State &S);
@@ -240,8 +252,13 @@ private:
   Value fresh(const Expr *E, unsigned Which, State &S);
   bool handleAt(const Call &C, const Place &P, State &S);
   bool isHandleExpr(const Expr *E, State &S);
-  bool reaches(const Value &V, State &S, unsigned Depth = 0);
-  bool objectReaches(RegionId R, State &S, unsigned Depth = 0);
+  /// The places from which the handle can be reached, by way of members and
+  /// pointers: whoever gets one of them may release it.
+  using Reach = llvm::SmallVector<RegionId, 8>;
+  Reach reaching(const State &S);
+  bool codeReaches(const Value &Code, const State &S, const Reach &From);
+  bool reaches(const Value &V, const State &S);
+  bool objectReaches(RegionId R, const State &S);
 
   // Calls.
   void call(Frame &F, const Call &C, State S, States &Out);
@@ -255,6 +272,11 @@ private:
   bool canInline(const Frame &F, const FunctionDecl *Callee) const;
   bool callReaches(const Call &C, State &S);
   bool makesGuard(const Call &C, State &S);
+  /// The released handle is an object, and argument \p N lets \p C make a new
+  /// one of it.
+  bool mayFillAnew(const Call &C, unsigned N, const State &S) const;
+  /// \p Callee belongs to the library of the handle that is followed.
+  bool ofSameLibrary(const FunctionDecl *Callee) const;
   /// The members that \p V is, or points to, may have been changed by whom it
   /// was given to.
   void lookedAt(const Value &V, State &S);
@@ -303,6 +325,10 @@ private:
   bool Exhausted = false;
   bool WatchReleased = true;
   bool ByShape = false; ///< The followed handle is from a pool by shape.
+  /// The type of the followed handle; null when that is not known.
+  const TypeModel *Followed = nullptr;
+  /// Whose handle is followed; null when that is not known.
+  const LibraryModel *Library = nullptr;
   Role Resource = Role::Connection; ///< Of the followed handle.
   /// Members (and what parameters point to) that an acquire is stored into,
   /// with that call.

@@ -185,11 +185,11 @@ bool join(State &Into, const State &From, const void *Function, unsigned Block,
       }
     // Mostly this merge's own already.
     const Symbol *Before = A.isSymbol() ? &I.symbol(A.Id) : nullptr;
-    SymbolId Sym =
-        Before && Before->What == Symbol::Kind::Merged && Before->A == Block &&
-                Before->B == R && Before->Ptr == Function
-            ? A.Id
-            : I.symbol({Symbol::Kind::Merged, Block, R, Function});
+    SymbolId Sym = Before && Before->What == Symbol::Kind::Merged &&
+                           Before->A == Block && Before->B == R &&
+                           Before->Ptr == Function
+                       ? A.Id
+                       : I.symbol({Symbol::Kind::Merged, Block, R, Function});
     Value M = Value::symbol(Sym);
     Range RA = rangeOf(A, Old);
     Range H = RA.hull(rangeOf(B, From));

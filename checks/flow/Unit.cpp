@@ -56,11 +56,22 @@ bool Unit::relevant(const FunctionDecl *F) {
     NS = NS->getParent();
   if (NS->isStdNamespace())
     return false;
-  bool Found = false;
-  llvm::SmallVector<const Stmt *, 64> Stack{Def->getBody()};
+  // It may own what it is given.
+  bool Found = Ctx.getLangOpts().CPlusPlus &&
+               llvm::any_of(Def->parameters(), [&](const ParmVarDecl *P) {
+                 return ownedWhenGiven(P) != nullptr;
+               });
+  Found = Found || usesApi(Def->getBody());
   if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Def))
     for (const CXXCtorInitializer *Init : Ctor->inits())
-      Stack.push_back(Init->getInit());
+      Found = Found || usesApi(Init->getInit());
+  Relevant[Def] = Found;
+  return Found;
+}
+
+bool Unit::usesApi(const Stmt *Root) {
+  llvm::SmallVector<const Stmt *, 64> Stack{Root};
+  bool Found = false;
   while (!Stack.empty() && !Found) {
     const Stmt *S = Stack.pop_back_val();
     if (!S)
@@ -69,9 +80,9 @@ bool Unit::relevant(const FunctionDecl *F) {
       if (auto C = Call::of(E)) {
         if (C->Named && !Api.calls(C->Named).empty())
           Found = true;
-        else if (C->Callee && C->Callee->isInStdNamespace() &&
-                 C->Callee->getIdentifier() &&
-                 C->Callee->getName().starts_with("make_"))
+        else if (C->Callee && C->Callee->getIdentifier() &&
+                 C->Callee->getName().starts_with("make_") &&
+                 isStdOrBoost(C->Callee))
           Found |= Api.type(E->getType()) != nullptr || [&] {
             const auto *Args = C->Callee->getTemplateSpecializationArgs();
             return Args && Args->size() &&
@@ -91,8 +102,23 @@ bool Unit::relevant(const FunctionDecl *F) {
     for (const Stmt *Child : S->children())
       Stack.push_back(Child);
   }
-  Relevant[Def] = Found;
   return Found;
+}
+
+const TypeModel *Unit::ownedWhenGiven(const ParmVarDecl *P) const {
+  const TypeModel *T =
+      P->getType()->isPointerType() ? Api.type(P->getType()) : nullptr;
+  return T && T->Ownership == Owner::Manual && T->What != Role::Pool ? T
+                                                                     : nullptr;
+}
+
+bool Unit::guardsDatabase(const CXXCatchStmt *Handler, const CXXTryStmt *Try) {
+  auto [It, New] = Guarding.try_emplace(Handler, false);
+  if (!New)
+    return It->second;
+  bool Uses = usesApi(Try->getTryBlock());
+  Guarding[Handler] = Uses;
+  return Uses;
 }
 
 const VarDecl *Unit::plainLocal(RegionId R) {
@@ -167,8 +193,10 @@ Throws Unit::throws(const FunctionDecl *F) {
   if (auto T = throwsByDeclaration(F, Ctx))
     return *T;
   const FunctionDecl *Def = definition(F);
-  if (!Def)
-    return Throws::Unknown;
+  if (!Def) {
+    const LibraryModel *L = Api.libraryOf(F);
+    return L && !L->Throws && !L->ByShape ? Throws::Never : Throws::Unknown;
+  }
   // While a function is under way, it adds nothing to itself.
   auto [It, New] = Throwing.try_emplace(Def, Throws::Never);
   if (!New)
@@ -458,12 +486,18 @@ void Judge::addProduct(const Obligation &O, const Exit &X, ProductPlace Place) {
   P.Transaction = O.What == Phase::Open;
   P.Resource = O.Resource;
   P.ByShape = O.ByShape;
+  P.Library = O.Library;
   P.Place = std::move(Place);
   if (X.S.Returned.isInt())
     P.Returned = X.S.Returned;
   else if (X.S.Returned.isSymbol())
     if (const Range *R = X.S.Known.find(X.S.Returned.Id))
       P.ReturnedRange = *R;
+  for (const ParmVarDecl *Param : F->parameters()) {
+    Value Given = I.initial(I.variable(Param));
+    if (const Range *R = X.S.Known.find(Given.Id); R && !R->full())
+      P.When.push_back({Param->getFunctionScopeIndex(), *R});
+  }
   P.Api = O.Api;
   P.Where = O.Where;
   Products.push_back(std::move(P));
@@ -483,11 +517,12 @@ Finding Judge::make(const Obligation &O, FindingKind What,
   X.What = What;
   X.How = S.Possible ? Certainty::Possible : Certainty::Definite;
   X.Resource = O.Resource;
-  X.Where = O.Where;
+  X.Where = X.Begun = O.Where;
   X.Function = F;
   X.Variable = O.Variable;
   X.Api = O.Api;
   X.ByShape = O.ByShape;
+  X.Given = O.Parameter;
   X.InC = !CPlusPlus;
   llvm::SmallVector<PathStep, 16> Steps;
   for (TrailRef T = S.Path; T; T = T->Before)
@@ -525,6 +560,9 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
       continue;
     if (O.Parameter && !X.Exceptional)
       return; // the caller's after all
+    // Who throws on purpose may well leave it to the caller.
+    if (O.Parameter && X.Written)
+      continue;
     bool Returned = !X.Exceptional && (X.S.Returned == X.S.Handle);
     RegionId Kept = 0;
     // An owner that is returned, or something that is kept elsewhere as well.
@@ -758,6 +796,16 @@ Unit::FunctionResult &Unit::analyse(const FunctionDecl *F) {
     }
   for (Obligation &O : Sim.entryObligations())
     J.handle(O, Sim.followFromEntry(O));
+  // A transaction that is a handle of its own: left open is left unreleased.
+  llvm::erase_if(J.Findings, [&](const Finding &X) {
+    return X.What == FindingKind::Leak && X.Resource == Role::Transaction &&
+           llvm::any_of(J.Findings, [&](const Finding &Y) {
+             return Y.Begun == X.Where &&
+                    (Y.What == FindingKind::OpenAfterReads ||
+                     Y.What == FindingKind::OpenAfterWrites ||
+                     Y.What == FindingKind::OpenAfterHandler);
+           });
+  });
   FunctionSteps = CallerSteps;
   R.Findings = std::move(J.Findings);
   R.Products = std::move(J.Products);

@@ -41,6 +41,7 @@ struct Product {
   bool Transaction = false;
   Role Resource = Role::Connection;
   bool ByShape = false;
+  const LibraryModel *Library = nullptr;
   /// The handle's place, or that of the connection (its identity).
   ProductPlace Place;
   /// Further places that hold the same handle (an object that will release
@@ -48,6 +49,8 @@ struct Product {
   llvm::SmallVector<ProductPlace, 1> Also;
   Value Returned; ///< A number, when that is known on this way out.
   Range ReturnedRange;
+  /// What the parameters must be on this way out, where that is known.
+  llvm::SmallVector<std::pair<unsigned, Range>, 2> When;
   std::string Api;
   SourceLocation Where; ///< Where the function got it.
 };
@@ -73,6 +76,18 @@ public:
 
   /// \p F, or a function that it calls, uses a modelled API.
   bool relevant(const FunctionDecl *F);
+
+  /// The type of \p P when it is a raw handle, which a function may be given to
+  /// own; null for others.
+  const TypeModel *ownedWhenGiven(const ParmVarDecl *P) const;
+
+  /// A modelled API is used in the body of \p Try, which \p Handler belongs to.
+  /// What other handlers do not end may be ended after them.
+  bool guardsDatabase(const CXXCatchStmt *Handler, const CXXTryStmt *Try);
+  /// The same of a handler that was asked about before.
+  bool guardsDatabase(const CXXCatchStmt *Handler) const {
+    return Guarding.lookup(Handler);
+  }
 
   /// Whether a call of \p F may throw: its declaration, else its body.
   Throws throws(const FunctionDecl *F);
@@ -100,9 +115,11 @@ private:
   };
   FunctionResult &analyse(const FunctionDecl *F);
   Throws bodyThrows(const Stmt *S);
+  bool usesApi(const Stmt *S);
 
   llvm::DenseMap<const FunctionDecl *, std::unique_ptr<FunctionGraph>> Graphs;
   llvm::DenseMap<const FunctionDecl *, bool> Relevant;
+  llvm::DenseMap<const CXXCatchStmt *, bool> Guarding;
   /// By region; what is not known yet is nullopt.
   std::vector<std::optional<const VarDecl *>> PlainLocals;
   llvm::DenseMap<const FunctionDecl *, Throws> Throwing;

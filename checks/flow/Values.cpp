@@ -160,13 +160,9 @@ Value Interner::address(RegionId R) const {
 }
 
 bool Interner::within(RegionId R, RegionId Ancestor) const {
-  for (; R; R = Regions[R].Parent) {
-    if (R == Ancestor)
-      return true;
-    if (!isPart(Regions[R]))
-      return false;
-  }
-  return false;
+  while (R && R != Ancestor)
+    R = whole(R);
+  return R != 0;
 }
 
 bool Interner::varies(RegionId R) const {
@@ -194,6 +190,10 @@ bool Interner::varies(const Value &V) const {
   const Symbol &S = Symbols[V.Id];
   return S.What == Symbol::Kind::Merged || S.What == Symbol::Kind::Getter ||
          (S.What == Symbol::Kind::Initial && varies(S.A));
+}
+
+RegionId Interner::whole(RegionId R) const {
+  return isPart(Regions[R]) ? Regions[R].Parent : 0;
 }
 
 RegionId Interner::root(RegionId R) const {

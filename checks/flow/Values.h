@@ -120,6 +120,14 @@ struct Range {
   bool contains(int64_t N) const {
     return Low <= N && N <= High && !(HasHole && Hole == N);
   }
+  /// There may be a number in both.
+  bool overlaps(const Range &Other) const {
+    if (Low == High)
+      return Other.contains(Low);
+    if (Other.Low == Other.High)
+      return contains(Other.Low);
+    return std::max(Low, Other.Low) <= std::min(High, Other.High);
+  }
   static Range exactly(int64_t N) {
     Range R;
     R.Low = R.High = N;
@@ -249,6 +257,8 @@ public:
   /// element by an unknown index, or what a call or a walking pointer yields.
   bool varies(RegionId R) const;
   bool varies(const Value &V) const;
+  /// The region that \p R is directly a part of; 0 when it is none.
+  RegionId whole(RegionId R) const;
   /// The region that \p R is a part of and that is no part itself.
   RegionId root(RegionId R) const;
   /// \p R is no place of the program's, but a note about one.

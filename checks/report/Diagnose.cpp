@@ -47,7 +47,8 @@ static std::string handle(const Finding &F) {
 
 /// `connection 'c' acquired by 'PQconnectdb'`
 static std::string acquiredHandle(const Finding &F) {
-  return handle(F) + quoted(" acquired by ", F.Api);
+  return handle(F) + (F.Given ? ", which the function was given to own,"
+                              : quoted(" acquired by ", F.Api));
 }
 
 /// `transaction on 'c'`, or the call that began it where `c` has no name.
@@ -123,7 +124,7 @@ static std::string branch(llvm::StringRef Detail) {
 std::string note(const Finding &F, const PathStep &Step) {
   switch (Step.What) {
   case PathStep::Kind::Acquired:
-    return "acquired here";
+    return F.Given ? "given here" : "acquired here";
   case PathStep::Kind::Begun:
     return "transaction begun here";
   case PathStep::Kind::BranchTaken:

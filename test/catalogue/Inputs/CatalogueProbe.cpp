@@ -167,7 +167,7 @@ private:
     std::string Name = Callee->getQualifiedNameAsString();
     for (const CallModel *C : Models)
       line(Site->getBeginLoc()) << Name << ": " << callText(*C) << "\n";
-    if (Models.empty() && F && Api.isLibraryFunction(F))
+    if (Models.empty() && F && Api.libraryOf(F))
       line(Site->getBeginLoc()) << Name << ": of a library\n";
   }
 
