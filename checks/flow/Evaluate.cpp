@@ -954,7 +954,12 @@ Simulator::Reach Simulator::reaching(const State &S) {
       }
       for (const auto &[R, Held] : S.Memory) {
         HasCode |= Held.isCode();
-        if (Held == V && !I.isNote(R))
+        if (Held != V)
+          continue;
+        // What acts on the handle, a statement say, is a way to it as well.
+        if (I.region(R).What == Region::Kind::SessionOf)
+          Add(I.region(R).Parent);
+        else if (!I.isNote(R))
           Add(R);
       }
     }
