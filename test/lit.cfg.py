@@ -12,7 +12,8 @@ Substitutions:
   %real_includes flags for the real headers of the modelled libraries that are
                  not found by themselves (feature real-headers)
   %root          the source tree
-Features: llvm-22 or llvm-19; real-headers; other-clang-tidy; gcc.
+Features: llvm-22 or llvm-19; real-headers; real-L for each library L below;
+other-clang-tidy; gcc.
 """
 
 import os
@@ -84,6 +85,27 @@ real_headers = [
 ]
 if all(os.path.exists(os.path.join("/usr/include", h)) for h in real_headers):
     config.available_features.add("real-headers")
+
+# Modelled libraries of which Debian has the real headers, each with one of
+# them. scripts/setup --tests installs the packages.
+real_libraries = {
+    "cppdb": "cppdb/frontend.h",
+    "firebird": "firebird/Interface.h",
+    "freetds": "sybdb.h",
+    "libzdb": "zdb/zdb.h",
+    "lmdb": "lmdb.h",
+    "mongoc": "libmongoc-1.0/mongoc/mongoc.h",
+    "mysql-connector-cpp": "cppconn/driver.h",
+    "poco-data": "Poco/Data/Session.h",
+    "poco-nosql": "Poco/Redis/Client.h",
+    "qtsql": "x86_64-linux-gnu/qt6/QtSql/QSqlDatabase",
+    "qtsql5": "x86_64-linux-gnu/qt5/QtSql/QSqlDatabase",
+    "rocksdb": "rocksdb/utilities/transaction_db.h",
+    "sqlitecpp": "SQLiteCpp/SQLiteCpp.h",
+}
+for library, header in real_libraries.items():
+    if os.path.exists(os.path.join("/usr/include", header)):
+        config.available_features.add("real-" + library)
 
 config.environment["PATH"] = os.pathsep.join(
     [config.llvm_tools_dir, config.environment["PATH"]]
