@@ -91,22 +91,26 @@ bool lease_write_bad(OCI_Pool *pool) {
 }
 
 // Autocommit that is switched off.
-bool switched_bad(OCI_Connection *con, OCI_Statement *st, bool stop) {
+bool switched_bad(OCI_Connection *con) {
   OCI_SetAutoCommit(con, FALSE);
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'con' in which only reads ran is still open when the function is left [lease-read-without-commit-or-rollback]
-  if (stop)
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'con' with writes is neither committed nor rolled back [lease-write-without-commit]
+  OCI_Statement *st = OCI_StatementCreate(con);
+  bool done = OCI_ExecuteStmt(st, "DELETE FROM t");
+  OCI_StatementFree(st);
+  if (!done)
     return false;
-  OCI_ExecuteStmt(st, "DELETE FROM t");
   return OCI_Commit(con);
 }
 
-bool switched_ok(OCI_Connection *con, OCI_Statement *st, bool stop) {
+bool switched_ok(OCI_Connection *con) {
   OCI_SetAutoCommit(con, FALSE);
-  if (stop) {
+  OCI_Statement *st = OCI_StatementCreate(con);
+  bool done = OCI_ExecuteStmt(st, "DELETE FROM t");
+  OCI_StatementFree(st);
+  if (!done) {
     OCI_Rollback(con);
     return false;
   }
-  OCI_ExecuteStmt(st, "DELETE FROM t");
   return OCI_Commit(con);
 }
 
