@@ -82,3 +82,19 @@ void no_lease_bad(ThrowStatusWrapper *st, IAttachment *att, ITransaction *tra) {
   stmt->execute(st, tra, nullptr, nullptr, nullptr, nullptr);
   stmt->free(st);
 }
+
+// The end of its attachment frees a statement.
+bool detached_ok(isc_db_handle *db) {
+  ISC_STATUS_ARRAY st;
+  isc_stmt_handle stmt = 0;
+  if (isc_dsql_allocate_statement(st, db, &stmt))
+    return false;
+  return !isc_detach_database(st, db);
+}
+
+bool attached_bad(isc_db_handle *db) {
+  ISC_STATUS_ARRAY st;
+  isc_stmt_handle stmt = 0;
+  return !isc_dsql_allocate_statement(st, db, &stmt);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: statement 'stmt' acquired by 'isc_dsql_allocate_statement' is not released on every path [lease-result-without-release]
+}

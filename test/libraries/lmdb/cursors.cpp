@@ -75,3 +75,20 @@ bool reset_ok(MDB_env *env, MDB_dbi dbi, MDB_val *key, MDB_val *data) {
   mdb_txn_abort(txn);
   return found;
 }
+
+// The end of its transaction frees a cursor.
+int ended_ok(MDB_txn *txn, MDB_dbi dbi) {
+  MDB_cursor *cursor;
+  int rc = mdb_cursor_open(txn, dbi, &cursor);
+  if (rc != MDB_SUCCESS) {
+    mdb_txn_abort(txn);
+    return rc;
+  }
+  return mdb_txn_commit(txn);
+}
+
+int not_ended_bad(MDB_txn *txn, MDB_dbi dbi) {
+  MDB_cursor *cursor;
+  return mdb_cursor_open(txn, dbi, &cursor);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: cursor 'cursor' acquired by 'mdb_cursor_open' is not released on every path [lease-result-without-release]
+}

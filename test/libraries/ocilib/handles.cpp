@@ -80,6 +80,20 @@ int statement_ok(OCI_Connection *con) {
   return n;
 }
 
+// The end of its connection frees a statement.
+bool freed_with_ok(OCI_Connection *con) {
+  OCI_Statement *st = OCI_StatementCreate(con);
+  bool done = OCI_ExecuteStmt(st, "SELECT a FROM t");
+  OCI_ConnectionFree(con);
+  return done;
+}
+
+bool freed_with_bad(OCI_Connection *con) {
+  OCI_Statement *st = OCI_StatementCreate(con);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: statement 'st' acquired by 'OCI_StatementCreate' is not released on every path [lease-result-without-release]
+  return OCI_ExecuteStmt(st, "SELECT a FROM t");
+}
+
 bool late_bad(OCI_Connection *con) {
   OCI_Statement *st = OCI_StatementCreate(con);
   OCI_StatementFree(st);
