@@ -73,68 +73,6 @@ redisReply *reply_of_good_context_bad(redisContext *c) {
   return r;
 }
 
-static int run(redisContext *c, const char *who, redisReply **out) {
-  *out = redisCommand(c, "PING");
-  if (!*out)
-    return -1;
-  if (who == NULL) {
-    freeReplyObject(*out);
-    return 1;
-  }
-  return 1;
-}
-
-int null_argument_decides_ok(redisContext *c) {
-  redisReply *r = NULL;
-  return run(c, NULL, &r);
-  // WRONG: what a function produces is said once for all its callers, whatever
-  // constants they pass.
-  // CHECK: :[[@LINE-3]]:{{[0-9]+}}: warning: result 'r' acquired by 'run' is not released on every path [lease-result-without-release]
-}
-
-int other_argument_decides_bad(redisContext *c) {
-  redisReply *r = NULL;
-  return run(c, "me", &r);
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: result 'r' acquired by 'run' is not released on every path [lease-result-without-release]
-}
-
-struct pg {
-  PGconn *con;
-  PGresult *res;
-};
-struct outer {
-  unsigned long tail;
-};
-#define RESULT_OF(o) (((struct pg *)((o)->tail))->res)
-#define CONNECTION_OF(o) (((struct pg *)((o)->tail))->con)
-
-static void drop_last(const struct outer *o) {
-  if (RESULT_OF(o)) {
-    PQclear(RESULT_OF(o));
-    RESULT_OF(o) = 0;
-  }
-}
-
-int emptied_before_each_store_ok(const struct outer *o) {
-  PGresult *res = NULL;
-  while ((res = PQgetResult(CONNECTION_OF(o))) != NULL) {
-    // WRONG: the field is reached through a number, so that the helper's field
-    // is not known to be the one that holds the result of the last turn.
-    // CHECK: :[[@LINE-3]]:{{[0-9]+}}: warning: result 'res' acquired by 'PQgetResult' is not released on every path [lease-result-without-release]
-    drop_last(o);
-    RESULT_OF(o) = res;
-  }
-  return 0;
-}
-
-int stored_over_the_last_bad(const struct outer *o) {
-  PGresult *res = NULL;
-  while ((res = PQgetResult(CONNECTION_OF(o))) != NULL)
-    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: result 'res' acquired by 'PQgetResult' is not released on every path [lease-result-without-release]
-    RESULT_OF(o) = res;
-  return 0;
-}
-
 int statement_not_freed_ok(SQLHSTMT h) {
   SQLRETURN rc = SQLFreeHandle(SQL_HANDLE_STMT, h);
   if (!SQL_SUCCEEDED(rc))

@@ -8,56 +8,17 @@
 #include <sqlite3.h>
 #include <string>
 
-bool removeFile(const std::string &Name);
-
-void handlerInsideTheHandler(sqlite3 *Db, const std::string &Name) {
-  sqlite3_exec(Db, "BEGIN", nullptr, nullptr, nullptr);
-  try {
-    sqlite3_exec(Db, "INSERT INTO t VALUES (1)", nullptr, nullptr, nullptr);
-    if (removeFile(Name))
-      throw 1;
-    sqlite3_exec(Db, "COMMIT", nullptr, nullptr, nullptr);
-  } catch (...) {
-    // Right: this one must end it.
-    // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: handler leaves the transaction on 'Db' open [lease-catch-without-rollback]
-    try {
-      removeFile(Name);
-    } catch (...) {
-      // WRONG: one obligation, told twice. Nothing in this handler's try body
-      // concerns the transaction, and what comes after it is the other's.
-      // CHECK: :[[@LINE-3]]:{{[0-9]+}}: warning: handler leaves the transaction on 'Db' open [lease-catch-without-rollback]
-    }
-  }
-}
-
-static void throwsOrFinishes(PGconn *C) {
-  // WRONG: its only caller keeps the connection, and finishes it in a handler.
-  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'C' acquired by 'the caller' is not released on every path [lease-acquire-without-raii]
-  if (PQstatus(C) != CONNECTION_OK)
-    throw 1;
-  PQfinish(C);
-}
-
-void handlerOfTheCaller(const char *Dsn) {
-  PGconn *C = PQconnectdb(Dsn);
-  try {
-    throwsOrFinishes(C);
-  } catch (int) {
-    PQfinish(C);
-  }
-}
-
 void mayThrow();
 static void finish(PGconn *C) {
   // Right: the exception loses it here.
-  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'C' acquired by 'the caller' is not released if a call throws [lease-acquire-without-raii]
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'C', which the function was given to own, is not released if a call throws [lease-acquire-without-raii]
   mayThrow();
   PQfinish(C);
 }
 
 void handedOn(PGconn *C) {
   // WRONG: one defect, told again in each function that hands it on.
-  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'C' acquired by 'the caller' is not released if a call throws [lease-acquire-without-raii]
+  // CHECK: :[[@LINE-2]]:{{[0-9]+}}: warning: connection 'C', which the function was given to own, is not released if a call throws [lease-acquire-without-raii]
   finish(C);
 }
 

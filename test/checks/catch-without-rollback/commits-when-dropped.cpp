@@ -2,8 +2,7 @@
 // RUN:   lease-catch-without-rollback \
 // RUN:   lease-write-without-commit \
 // RUN:   lease-release-without-rollback \
-// RUN:   -opt Catalogue=%S/Inputs/drogon.json \
-// RUN:   -- -std=c++17 -I %S/Inputs
+// RUN:   -- -std=c++17 -I %mock/drogon
 
 // A transaction that a function returns in a shared pointer, and that commits
 // when the last owner goes, as drogon's does: a handler that goes on keeps

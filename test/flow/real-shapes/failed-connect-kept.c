@@ -1,4 +1,4 @@
-// RUN: %check_lease %s lease-acquire-without-raii -- -std=gnu11 -I %mock/hiredis -I %mock/libpq
+// RUN: %check_lease %s lease-acquire-without-raii -- -std=gnu11 -I %mock/hiredis -I %mock/libpq -I %mock/mysql
 
 // A connect that failed has left something to release. Where that stays in a
 // field, whoever connects next overwrites it, unless the field is known to be
@@ -6,6 +6,7 @@
 
 #include <hiredis/hiredis.h>
 #include <libpq-fe.h>
+#include <mysql.h>
 #include <stddef.h>
 
 struct server {
@@ -134,4 +135,95 @@ int caller_stores_good_ones_ok(struct server *s) {
   if (s->ctx == NULL)
     s->ctx = frees_and_answers_null(s);
   return s->ctx != NULL;
+}
+
+// Acquired by one call, refused by the next.
+struct store {
+  MYSQL *my;
+  MYSQL whole;
+};
+
+int refused_by_the_second_call_bad(struct store *s) {
+  s->my = mysql_init(NULL);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'my' acquired by 'mysql_init' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
+  if (!s->my)
+    return -1;
+  if (!mysql_real_connect(s->my, "h", "u", "p", "d", 0, NULL, 0))
+    return -1;
+  return 0;
+}
+
+int refused_and_closed_ok(struct store *s) {
+  s->my = mysql_init(NULL);
+  if (!s->my)
+    return -1;
+  if (!mysql_real_connect(s->my, "h", "u", "p", "d", 0, NULL, 0)) {
+    mysql_close(s->my);
+    s->my = NULL;
+    return -1;
+  }
+  return 0;
+}
+
+int init_refused_ok(struct store *s) {
+  s->my = mysql_init(NULL);
+  if (!s->my)
+    return -1;
+  return 0;
+}
+
+// The structure itself is the member: the next call initialises it again.
+int whole_refused_bad(struct store *s) {
+  if (!mysql_init(&s->whole))
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'whole' acquired by 'mysql_init' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
+    return -1;
+  if (!mysql_real_connect(&s->whole, "h", "u", "p", "d", 0, NULL, 0))
+    return -1;
+  return 0;
+}
+
+int whole_refused_and_closed_ok(struct store *s) {
+  if (!mysql_init(&s->whole))
+    return -1;
+  if (!mysql_real_connect(&s->whole, "h", "u", "p", "d", 0, NULL, 0)) {
+    mysql_close(&s->whole);
+    return -1;
+  }
+  return 0;
+}
+
+// What the server's version is says nothing of a failed connect: a connection
+// to a server that is too old is kept for the caller to close. A failed
+// connect is told by the status, the last error, the socket or a ping.
+int too_old_ok(struct link *l) {
+  l->conn = PQconnectdb(l->info);
+  if (PQserverVersion(l->conn) < 90000)
+    return -1;
+  return 0;
+}
+
+int no_socket_bad(struct link *l) {
+  l->conn = PQconnectdb(l->info);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'conn' acquired by 'PQconnectdb' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
+  if (PQsocket(l->conn) < 0)
+    return -1;
+  return 0;
+}
+
+int errno_bad(struct store *s) {
+  s->my = mysql_init(NULL);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'my' acquired by 'mysql_init' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
+  mysql_real_connect(s->my, "h", "u", "p", "d", 0, NULL, 0);
+  if (mysql_errno(s->my))
+    return -1;
+  return 0;
+}
+
+int ping_bad(struct store *s) {
+  s->my = mysql_init(NULL);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'my' acquired by 'mysql_init' is kept although it failed, and the next call overwrites it [lease-acquire-without-raii]
+  mysql_real_connect(s->my, "h", "u", "p", "d", 0, NULL, 0);
+  if (mysql_ping(s->my))
+    return -1;
+  return 0;
 }

@@ -58,3 +58,21 @@ void handlerForgets_bad(sqlite3 *Db, const std::string &Name) {
     // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: handler leaves the transaction {{.*}}open [lease-catch-without-rollback]
   }
 }
+
+// It is told once: nothing in the inner try body concerns the transaction, and
+// what comes after the inner handler is the outer one's.
+void handlerInsideTheHandler_bad(sqlite3 *Db, const std::string &Name) {
+  run(Db, "BEGIN");
+  try {
+    run(Db, "INSERT INTO t VALUES (1)");
+    if (removeFile(Name))
+      throw 1;
+    run(Db, "COMMIT");
+  } catch (...) {
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: handler leaves the transaction {{.*}}open [lease-catch-without-rollback]
+    try {
+      removeFile(Name);
+    } catch (...) {
+    }
+  }
+}

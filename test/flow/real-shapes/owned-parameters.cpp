@@ -11,7 +11,7 @@ std::string encoding();
 int plain() noexcept;
 
 void finished_bad(PGconn *C) {
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'C' {{.*}}is not released if a call throws [lease-acquire-without-raii]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'C', which the function was given to own, is not released if a call throws [lease-acquire-without-raii]
   encoding();
   PQfinish(C);
 }
@@ -39,7 +39,7 @@ void keptOnOnePath_ok(PGconn *C, bool B) {
 }
 
 void releasedOnBothPaths_bad(PGconn *C, bool B) {
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'C' {{.*}}is not released if a call throws [lease-acquire-without-raii]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'C', which the function was given to own, is not released if a call throws [lease-acquire-without-raii]
   if (B) {
     PQfinish(C);
     return;
@@ -53,15 +53,31 @@ void ownedFirst_ok(PGconn *C) {
   encoding();
 }
 
-void writtenThrow_bad(PGconn *C) {
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'C' {{.*}}is not released on every path [lease-acquire-without-raii]
+// A handler of the caller may release what the throw that is written here
+// leaves alive.
+static void throwsOrFinishes_ok(PGconn *C) {
   if (PQstatus(C) != CONNECTION_OK)
     throw 1;
   PQfinish(C);
 }
 
+void handlerOfTheCaller_ok(const char *Dsn) {
+  PGconn *C = PQconnectdb(Dsn);
+  try {
+    throwsOrFinishes_ok(C);
+  } catch (int) {
+    PQfinish(C);
+  }
+}
+
+void noHandlerOfTheCaller_bad(const char *Dsn) {
+  PGconn *C = PQconnectdb(Dsn);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'C' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+  throwsOrFinishes_ok(C);
+}
+
 int resultCleared_bad(PGresult *R) {
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: result 'R' {{.*}}is not released if a call throws [lease-result-without-release]
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: result 'R', which the function was given to own, is not released if a call throws [lease-result-without-release]
   std::string E = encoding();
   PQclear(R);
   return E.size();
