@@ -180,6 +180,10 @@ struct CallModel {
   std::vector<Condition> When;
   std::optional<bool> Throws; ///< Overrides the library's default.
   Success Ok = Success::Default;
+  /// Success shows in what this method of the result's object answers, or at
+  /// OkAt; Ok then says which answer it is.
+  std::string OkMethod;
+  Place OkAt;
   std::vector<Effect> Effects;
 };
 
@@ -201,6 +205,8 @@ struct LibraryModel {
   SqlDialect Dialect = SqlDialect::Sql;
   bool Autocommit = true;
   bool Throws = false;
+  /// Classes, qualified, that all its exceptions are of, or derived from.
+  std::vector<std::string> Exceptions;
   /// Recognised by shape, without a model: messages say so.
   bool ByShape = false;
   // Deques: TypeModel and CallModel are pointed to.

@@ -319,15 +319,16 @@ constexpr Word<bool> KnobWords[] = {
     {"queue_size", true}};
 
 constexpr StringRef LibraryKeys[] = {
-    "$schema", "library",    "versions", "lang",    "headers",
-    "dialect", "autocommit", "throws",   "extends", "types",
-    "calls",   "knobs",      "lease",    "notes"};
+    "$schema", "library",    "versions", "lang",       "headers",
+    "dialect", "autocommit", "throws",   "exceptions", "extends",
+    "types",   "calls",      "knobs",    "lease",      "notes"};
 constexpr StringRef TypeKeys[] = {
     "role",   "names",     "targs",           "owner",
     "of",     "read_only", "dies_with_owner", "drop",
     "unwind", "return_tx", "exhausted"};
 constexpr StringRef CallKeys[] = {"fn", "params", "when", "throws", "ok", "do"};
 constexpr StringRef EffectKeys[] = {"op", "type", "at", "on", "key", "fail"};
+constexpr StringRef SuccessKeys[] = {"method", "at", "is"};
 constexpr StringRef KnobKeys[] = {"what", "field",   "fn",  "at", "dsn_key",
                                   "unit", "default", "bad", "why"};
 
@@ -622,6 +623,7 @@ private:
       L.Dialect = Base->Dialect;
       L.Autocommit = Base->Autocommit;
       L.Throws = Base->Throws;
+      L.Exceptions = Base->Exceptions;
     }
     const Node *Lang = find(N, "lang"), *Headers = find(N, "headers"),
                *Types = find(N, "types"), *Calls = find(N, "calls");
@@ -638,6 +640,8 @@ private:
         word(find(N, "dialect"), "dialect", DialectWords).value_or(L.Dialect);
     L.Autocommit = flag(find(N, "autocommit"), "'autocommit'", L.Autocommit);
     L.Throws = flag(find(N, "throws"), "'throws'", L.Throws);
+    if (const Node *Exceptions = find(N, "exceptions"))
+      L.Exceptions = strings(Exceptions, "'exceptions'");
     L.Notes = strings(find(N, "notes"), "'notes'");
 
     // From here on the library stays where it is: models point into it.
@@ -774,12 +778,31 @@ private:
       readConditions(find(N, "when"), C);
       if (const Node *Throws = find(N, "throws"))
         C.Throws = flag(Throws, "'throws'", L.Throws);
-      C.Ok = word(find(N, "ok"), "ok", SuccessWords).value_or(Success::Default);
+      readSuccess(find(N, "ok"), C);
       if (const Node *Do = require(N, "do", "a call"))
         C.Effects = effects(Do, L, "do", false);
       if (Functions)
         checkFunctions(*Functions, C, Unconditional);
     }
+  }
+
+  /// `"zero"`, `{"method": "ok", "is": "nonzero"}`, `{"at": "*2", "is":
+  /// "zero"}`
+  void readSuccess(const Node *Ok, CallModel &C) {
+    if (!Ok || Ok->What != Node::Kind::Object) {
+      C.Ok = word(Ok, "ok", SuccessWords).value_or(Success::Default);
+      return;
+    }
+    checkKeys(*Ok, SuccessKeys, "'ok'");
+    C.Ok = word(require(*Ok, "is", "'ok'"), "is", SuccessWords)
+               .value_or(Success::Zero);
+    const Node *Method = find(*Ok, "method"), *At = find(*Ok, "at");
+    C.OkMethod = string(Method, "'method'");
+    if (At && expect(*At, Node::Kind::String, "'at'") &&
+        (!isPlace(At->Text, C.OkAt) || !C.OkAt.Deref))
+      error(At->At, "'at' must be what a parameter points to, as '*2'");
+    if (!Method == !At)
+      error(Ok->At, "'ok' needs either 'method' or 'at'");
   }
 
   void checkFunctions(const Node &Functions, const CallModel &C,

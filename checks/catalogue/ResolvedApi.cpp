@@ -324,6 +324,15 @@ struct ResolvedApi::Impl {
     if (It != CallCache.end())
       return It->second;
     SmallVector<const CallModel *, 4> Found = namedCalls(D);
+    // Of two libraries that use the same names the one is meant whose header
+    // declares this.
+    if (const LibraryModel *Owner = disputed(Found) ? ofFileOf(D) : nullptr;
+        Owner && llvm::any_of(Found, [&](const CallModel *M) {
+          return M->Library->Name == Owner->Name;
+        }))
+      llvm::erase_if(Found, [&](const CallModel *M) {
+        return M->Library->Name != Owner->Name;
+      });
     const auto *F = dyn_cast<FunctionDecl>(D);
     ArrayRef<const CallModel *> Result = Found;
     if (Found.empty() && F && Pools)
@@ -361,11 +370,23 @@ struct ResolvedApi::Impl {
     auto It = Types.find(Name);
     if (It == Types.end())
       return nullptr;
+    SmallVector<const TypeModel *, 2> Found;
     for (const TypeEntry &E : It->second)
       if (isScope(D->getDeclContext(), E.Name.Scopes) &&
           templateArgumentsMatch(*E.Model, Record))
-        return E.Model;
-    return nullptr;
+        Found.push_back(E.Model);
+    if (const LibraryModel *Owner = disputed(Found) ? ofFileOf(D) : nullptr)
+      for (const TypeModel *T : Found)
+        if (T->Library->Name == Owner->Name)
+          return T;
+    return Found.empty() ? nullptr : Found.front();
+  }
+
+  /// The models are of several libraries.
+  template <typename Models> static bool disputed(const Models &Found) {
+    return llvm::any_of(Found, [&](const auto *M) {
+      return M->Library->Name != Found.front()->Library->Name;
+    });
   }
 
   bool templateArgumentsMatch(const TypeModel &T,
@@ -512,16 +533,20 @@ struct ResolvedApi::Impl {
     return Entry ? Entry->getName() : StringRef();
   }
 
-  const LibraryModel *libraryOf(const FunctionDecl *F) {
-    if (!Headers.empty()) {
-      const SourceManager &SM = Ctx.getSourceManager();
-      FileID File = SM.getFileID(SM.getExpansionLoc(F->getLocation()));
-      auto [It, New] = Files.try_emplace(File, nullptr);
-      if (New)
-        It->second = ofFile(File);
-      if (It->second)
-        return It->second;
-    }
+  const LibraryModel *ofFileOf(const Decl *D) const {
+    if (Headers.empty())
+      return nullptr;
+    const SourceManager &SM = Ctx.getSourceManager();
+    FileID File = SM.getFileID(SM.getExpansionLoc(D->getLocation()));
+    auto [It, New] = Files.try_emplace(File, nullptr);
+    if (New)
+      It->second = ofFile(File);
+    return It->second;
+  }
+
+  const LibraryModel *libraryOf(const FunctionDecl *F) const {
+    if (const LibraryModel *Library = ofFileOf(F))
+      return Library;
     const auto *M = dyn_cast<CXXMethodDecl>(F);
     if (!M)
       return nullptr;
@@ -544,7 +569,7 @@ struct ResolvedApi::Impl {
   llvm::BumpPtrAllocator Kept;
   llvm::DenseMap<const Decl *, ArrayRef<const CallModel *>> CallCache;
   llvm::DenseMap<const Type *, const TypeModel *> TypeCache;
-  llvm::DenseMap<FileID, const LibraryModel *> Files;
+  mutable llvm::DenseMap<FileID, const LibraryModel *> Files;
 };
 
 bool occursInUnit(const ASTContext &Ctx, StringRef Name) {
@@ -576,6 +601,11 @@ ArrayRef<const CallModel *> ResolvedApi::deletes(QualType Pointee) const {
 }
 
 const TypeModel *ResolvedApi::type(QualType T) const { return P->type(T); }
+
+bool ResolvedApi::isNamed(const CXXRecordDecl *D, StringRef Qualified) {
+  QualifiedName Name(Qualified);
+  return scopeName(D) == Name.Last && isScope(D->getDeclContext(), Name.Scopes);
+}
 
 const LibraryModel *ResolvedApi::libraryOf(const FunctionDecl *Callee) const {
   return P->libraryOf(Callee);

@@ -73,6 +73,9 @@ public:
   /// list of a library only borrows the handles of that library.
   const LibraryModel *libraryOf(const FunctionDecl *Callee) const;
 
+  /// \p D is the class \p Qualified, inline namespaces aside.
+  static bool isNamed(const CXXRecordDecl *D, llvm::StringRef Qualified);
+
 private:
   struct Impl;
   std::unique_ptr<Impl> P;

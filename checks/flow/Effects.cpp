@@ -419,10 +419,16 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
       Value V =
           fresh(C.Site, E.At.Where == Place::Base::Ret ? 0 : 1 + E.At.Index, S);
       if (E.At.Where == Place::Base::Ret) {
-        if (C.Site->getType()->isRecordType())
-          store(objectRegion(C.Site, S), V, S, Where);
-        else
+        if (!C.Site->getType()->isRecordType())
           S.Temps.set(C.Site, V);
+        else if (E.Type && (E.Type->Ownership == Owner::Raii ||
+                            E.Type->Ownership == Owner::Shared)) {
+          // The object is the handle, and its destructor the release.
+          eraseObject(objectRegion(C.Site, S), S);
+          V = I.address(objectRegion(C.Site, S));
+        } else {
+          store(objectRegion(C.Site, S), V, S, Where);
+        }
       } else if (RegionId R = outRegion(C, E.At, S)) {
         if (C.fillsObject(E.At)) {
           if (S.Now == Phase::Released && S.isHandle(I.address(R)))
@@ -469,7 +475,7 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
         // A release that failed left it held; that it succeeded is known from
         // its result.
         if (Alive && S.Now == Phase::Released && E.Fail == Failure::Kept)
-          succeed(C, M.Ok, S);
+          succeed(C, &M, S);
       }
       break;
     case Op::Take:
@@ -570,7 +576,7 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
     case Op::Status:
       // The answer is known while the transaction is open.
       if (S.Now == Phase::Open && Concerns(E.On ? E.On : E.At))
-        succeed(C, M.Ok, S);
+        succeed(C, &M, S);
       break;
     case Op::Reset:
       if (S.Now == Phase::Open && handleAt(C, E.On ? E.On : E.At, S)) {
@@ -586,7 +592,7 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
     // A shape documents nothing.
     if (MayThrow && M.Library->ByShape)
       Why = C.Callee ? U.throws(C.Callee) : Throws::Unknown;
-    raise(F, std::move(Before), C.Site, Why, QualType(), Where);
+    raise(F, std::move(Before), C.Site, Why, QualType(), Where, M.Library);
   }
   if (Alternative)
     Out.push_back(std::move(*Alternative));
@@ -651,7 +657,12 @@ void Simulator::inlineCall(Frame &F, const FunctionDecl *Callee, Value This,
   Frame Inner;
   Inner.G = G;
   const auto *Method = dyn_cast<CXXMethodDecl>(Def);
-  Inner.This = Method && Method->getParent()->isLambda() ? F.This : This;
+  Inner.This = This;
+  if (Method && Method->getParent()->isLambda()) {
+    // `this` in a lambda is that of the function that made it.
+    const Value *Made = S.Memory.find(I.captured(0, Method));
+    Inner.This = Made ? *Made : F.This;
+  }
   Inner.Caller = &F;
   Inner.Depth = F.Depth + 1;
   Inner.IsDestructor = isa<CXXDestructorDecl>(Def);
@@ -696,7 +707,7 @@ void Simulator::inlineCall(Frame &F, const FunctionDecl *Callee, Value This,
       if (X.Exceptional) {
         if (!checkLost(End, X.Where))
           continue;
-        raise(F, std::move(End), At, X.Why, X.Thrown, X.Where);
+        raise(F, std::move(End), At, X.Why, X.Thrown, X.Where, X.Thrower);
         continue;
       }
       if (C && !C->Site->getType()->isRecordType() &&
@@ -745,25 +756,45 @@ void Simulator::invokeCode(Frame &F, const Value &Code, const Call *C,
 
 // Destruction -----------------------------------------------------------------
 
-/// The name of a class of namespace std or boost; empty for others.
+static bool isSmartPointer(llvm::StringRef N) {
+  return N == "unique_ptr" || N == "shared_ptr" || N == "scoped_ptr";
+}
+
+/// \p R itself when it is a class of namespace std or boost, or the smart
+/// pointer of theirs that it is only a dress of; null for others.
+static const CXXRecordDecl *ownerClass(const CXXRecordDecl *R) {
+  if (!R || !R->getIdentifier())
+    return nullptr;
+  if (isStdOrBoost(R))
+    return R;
+  if (!R->hasDefinition() || R->getNumBases() != 1 ||
+      (R->getDestructor() && R->getDestructor()->isUserProvided()))
+    return nullptr;
+  const CXXRecordDecl *Base = R->bases_begin()->getType()->getAsCXXRecordDecl();
+  return Base && Base->getIdentifier() && isStdOrBoost(Base) &&
+                 isSmartPointer(Base->getName())
+             ? Base
+             : nullptr;
+}
+
+/// The name of that class; empty for others.
 static llvm::StringRef ownerName(const CXXRecordDecl *R) {
-  return R && R->getIdentifier() && isStdOrBoost(R) ? R->getName()
-                                                    : llvm::StringRef();
+  const CXXRecordDecl *Owner = ownerClass(R);
+  return Owner ? Owner->getName() : llvm::StringRef();
 }
 static llvm::StringRef ownerName(QualType T) {
   return T.isNull() ? llvm::StringRef()
                     : ownerName(T.getNonReferenceType()->getAsCXXRecordDecl());
 }
 
-static bool isSmartPointer(llvm::StringRef N) {
-  return N == "unique_ptr" || N == "shared_ptr" || N == "scoped_ptr";
-}
 static bool isSmartPointer(QualType T) { return isSmartPointer(ownerName(T)); }
 
 /// The template argument \p N of the class of \p T; null when it has none.
 static QualType classArgument(QualType T, unsigned N) {
-  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      T.getNonReferenceType()->getAsCXXRecordDecl());
+  const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
+  if (const CXXRecordDecl *Owner = ownerClass(Class))
+    Class = Owner;
+  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
   if (!Spec || N >= Spec->getTemplateArgs().size() ||
       Spec->getTemplateArgs()[N].getKind() != TemplateArgument::Type)
     return {};
@@ -1020,8 +1051,11 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
       Model->What != Role::Other) {
     States Out, Concerned;
     for (State &S : Cur) {
-      bool IsIt =
-          S.isHandle(I.address(R)) || S.holds(R, I) || yieldedBy(S.Handle, R);
+      // The end of a copy is not that of the object that it was made from.
+      bool IsCopy = Model->Ownership == Owner::Shared && S.holds(R, I) &&
+                    S.Handle.isAddr() && S.Handle != I.address(R);
+      bool IsIt = !IsCopy && (S.isHandle(I.address(R)) || S.holds(R, I) ||
+                              yieldedBy(S.Handle, R));
       (IsIt ? Concerned : Out).push_back(std::move(S));
     }
     applyDrop(*Model, R, At, Concerned);
@@ -1433,24 +1467,22 @@ bool Simulator::wellKnown(Frame &F, const Call &C, State &S, States &Out) {
 bool Simulator::callReaches(const Call &C, State &S) {
   if (S.Now == Phase::None)
     return false;
-  if (C.Object) {
-    Value V = C.ObjectIsPointer ? eval(C.Object, S)
-                                : I.address(regionOf(C.Object, S));
-    if (reaches(V, S))
-      return true;
-    if (isHandleExpr(C.Object, S))
-      return true;
-  }
-  for (const Expr *A : C.Args) {
-    if (isHandleExpr(A, S))
-      return true;
-    Value V = A->isGLValue() || A->getType()->isRecordType()
-                  ? I.address(regionOf(A, S))
-                  : eval(A, S);
-    if (reaches(V, S))
-      return true;
-  }
-  return false;
+  Reach From = reaching(S, /*WhatActs=*/true);
+  auto Reaches = [&](const Value &V) {
+    return V.isPointer() ? llvm::is_contained(From, I.target(V))
+                         : V.isCode() && codeReaches(V, S, From);
+  };
+  if (C.Object &&
+      (Reaches(C.ObjectIsPointer ? eval(C.Object, S)
+                                 : I.address(regionOf(C.Object, S))) ||
+       isHandleExpr(C.Object, S)))
+    return true;
+  return llvm::any_of(C.Args, [&](const Expr *A) {
+    return isHandleExpr(A, S) ||
+           Reaches(A->isGLValue() || A->getType()->isRecordType()
+                       ? I.address(regionOf(A, S))
+                       : eval(A, S));
+  });
 }
 
 /// A function out of sight that, by its name, ends the program: not to know
@@ -1585,7 +1617,7 @@ bool Simulator::mayFillAnew(const Call &C, unsigned N, const State &S) const {
 
 bool Simulator::ofSameLibrary(const FunctionDecl *Callee) const {
   const LibraryModel *L = U.Api.libraryOf(Callee);
-  return L && (!Library || L == Library);
+  return L && (!Library || L->Name == Library->Name);
 }
 
 void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
@@ -1593,8 +1625,7 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
   // What the handle's library does not describe only borrows; but an object of
   // its own that is made from a raw handle is there to own it.
   bool Library = C.Callee && ofSameLibrary(C.Callee) &&
-                 !(C.IsConstructor && S.Now == Phase::Held &&
-                   !isException(C.Site->getType()));
+                 !(C.IsConstructor && S.Now == Phase::Held);
   Throws Why = Throws::Unknown;
   if (C.Callee)
     Why = U.throws(C.Callee);
@@ -1650,6 +1681,8 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
       for (unsigned N = 0; N < C.Args.size() && !Escapes; ++N) {
         const Expr *A = C.Args[N];
         bool IsHandle = isHandleExpr(A, S);
+        if (C.IsConstructor && isException(C.Site->getType()))
+          continue;
         if (IsHandle && C.Args.size() == 1 && C.Callee &&
             C.Callee->getIdentifier() &&
             (C.Callee->getName().contains_insensitive("clear") ||
@@ -1695,7 +1728,8 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
   if (Escapes && !onEscape(S))
     return;
   if (Why != Throws::Never)
-    raise(F, S, C.Site, Why, QualType(), Where);
+    raise(F, S, C.Site, Why, QualType(), Where,
+          C.Callee ? U.Api.libraryOf(C.Callee) : nullptr);
   if (C.Callee && (!U.returns(C.Callee) || namesTheEnd(C.Callee)))
     return;
 
@@ -1741,6 +1775,9 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
     }
   }
 
+  if (C.Callee && C.Callee->getOverloadedOperator() == OO_Equal && C.Object &&
+      C.Args.size() == 1 && C.Args[0]->getType()->isRecordType())
+    copyAnswers(regionOf(C.Args[0], S), regionOf(C.Object, S), S);
   if (!C.Site->getType()->isVoidType()) {
     // An accessor yields the same for the same object.
     bool Accessor =
@@ -1820,6 +1857,18 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
     applyModel(F, C, *M, std::move(S), Out);
     return;
   }
+  // What an object answers may be known from the call that made it.
+  if (C.Object && C.Callee && C.Args.empty() && !C.IsConstructor) {
+    Value Object = C.ObjectIsPointer ? eval(C.Object, S)
+                                     : I.address(regionOf(C.Object, S));
+    SymbolId Answer = I.symbol({Symbol::Kind::Getter, I.target(Object), 0,
+                                C.Callee->getCanonicalDecl()});
+    if (S.Known.find(Answer) && C.Site->getType()->isIntegralType(U.Ctx)) {
+      S.Temps.set(C.Site, Value::symbol(Answer));
+      Out.push_back(std::move(S));
+      return;
+    }
+  }
   // Releases by the general names.
   if (C.Callee && C.Callee->isExternC() && C.Callee->getIdentifier() &&
       C.Callee->getName() == "free" && C.Args.size() == 1 &&
@@ -1837,6 +1886,18 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
   }
   if (Ctor && C.IsConstructor) {
     RegionId R = objectRegion(C.Site, S);
+    // A copy of a handle that is shared stands for the same.
+    if (Ctor->isCopyConstructor() && C.Args.size() == 1)
+      if (const TypeModel *T = U.Api.type(C.Site->getType());
+          T && (T->Ownership == Owner::Static || T->Ownership == Owner::Shared))
+        if (RegionId From = regionOf(C.Args[0], S)) {
+          Value Same = load(From, S);
+          S.Memory.set(R, S.Memory.find(From) && Same.isPointer()
+                              ? Same
+                              : I.address(From));
+          Out.push_back(std::move(S));
+          return;
+        }
     // Copies that the compiler writes, of classes whose parts are known.
     if (Ctor->isCopyOrMoveConstructor() && !Ctor->isUserProvided() &&
         C.Args.size() == 1) {

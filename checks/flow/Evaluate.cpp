@@ -828,6 +828,7 @@ void Simulator::copyObject(RegionId From, RegionId To, bool Move, State &S) {
     Parts.push_back({From, load(From, S)});
   for (const auto &[R, V] : Parts)
     S.Memory.set(I.rebase(R, From, To), V);
+  copyAnswers(From, To, S);
   if (Move)
     for (const auto &[R, V] : Parts)
       if (R == From)
@@ -837,6 +838,17 @@ void Simulator::copyObject(RegionId From, RegionId To, bool Move, State &S) {
     S.Handle = I.address(To);
   if (Move && S.Connection == Old)
     S.Connection = I.address(To);
+}
+
+void Simulator::copyAnswers(RegionId From, RegionId To, State &S) {
+  llvm::SmallVector<std::pair<SymbolId, Range>, 2> Known;
+  for (const auto &[Sym, R] : S.Known) {
+    const Symbol &X = I.symbol(Sym);
+    if (X.What == Symbol::Kind::Getter && X.A == From)
+      Known.push_back({I.symbol({X.What, To, X.B, X.Ptr}), R});
+  }
+  for (const auto &[Sym, R] : Known)
+    S.Known.set(Sym, R);
 }
 
 void Simulator::eraseObject(RegionId R, State &S) {
@@ -926,7 +938,7 @@ bool Simulator::handleAt(const Call &C, const Place &P, State &S) {
   return isHandleExpr(C.argument(P), S);
 }
 
-Simulator::Reach Simulator::reaching(const State &S) {
+Simulator::Reach Simulator::reaching(const State &S, bool WhatActs) {
   // From the handle outwards: what holds it, what holds a pointer to that, and
   // so on.
   Reach Found;
@@ -956,11 +968,11 @@ Simulator::Reach Simulator::reaching(const State &S) {
         HasCode |= Held.isCode();
         if (Held != V)
           continue;
-        // What acts on the handle, a statement say, is a way to it as well.
-        if (I.region(R).What == Region::Kind::SessionOf)
-          Add(I.region(R).Parent);
-        else if (!I.isNote(R))
+        if (!I.isNote(R))
           Add(R);
+        else if (WhatActs && I.region(R).What == Region::Kind::SessionOf &&
+                 !I.isResult(I.region(R).Parent))
+          Add(I.region(R).Parent);
       }
     }
     Grew = false;
@@ -985,8 +997,10 @@ bool Simulator::codeReaches(const Value &Code, const State &S,
     return V.isPointer() && llvm::is_contained(From, I.target(V));
   };
   return llvm::any_of(Method->getParent()->captures(), [&](const auto &C) {
-    if (C.capturesThis())
-      return Reaches(Current->This);
+    if (C.capturesThis()) {
+      const Value *Made = S.Memory.find(I.captured(0, Method));
+      return Reaches(Made ? *Made : Current->This);
+    }
     const auto *Var =
         C.capturesVariable() ? dyn_cast<VarDecl>(C.getCapturedVar()) : nullptr;
     if (!Var)

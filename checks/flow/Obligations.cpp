@@ -143,7 +143,7 @@ void Simulator::openedBy(const Call &C, const Place &On,
              X == SqlEffect::Unknown;
     S.Wrote |= X == SqlEffect::Write || X == SqlEffect::Unknown;
   }
-  succeed(C, Success::Default, S);
+  succeed(C, nullptr, S);
 }
 
 bool Simulator::isBorrowed(const Value &V) {
@@ -199,10 +199,68 @@ bool Simulator::isBorrowed(const Value &V) {
   return false;
 }
 
-void Simulator::succeed(const Call &C, Success Ok, State &S) {
+/// The numbers that mean success, or failure.
+static Range answers(Success Ok, bool Good) {
+  Range R;
+  switch (Ok) {
+  case Success::Default:
+  case Success::Zero:
+    return Good ? Range::exactly(0) : Range::nonZero();
+  case Success::NonZero:
+    return Good ? Range::nonZero() : Range::exactly(0);
+  case Success::NonNegative:
+    (Good ? R.Low : R.High) = Good ? 0 : -1;
+    return R;
+  case Success::Positive:
+    (Good ? R.Low : R.High) = Good ? 1 : 0;
+    return R;
+  }
+  llvm_unreachable("all kinds of success are handled");
+}
+
+/// The method \p Name of \p T, or of a base, without parameters.
+static const CXXMethodDecl *answeringMethod(QualType T, llvm::StringRef Name) {
+  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+  const CXXMethodDecl *Found = nullptr;
+  auto Look = [&](const CXXRecordDecl *X) {
+    for (const CXXMethodDecl *M : X->methods())
+      if (!Found && M->getIdentifier() && M->getName() == Name &&
+          M->getNumParams() == 0)
+        Found = M;
+    return Found == nullptr;
+  };
+  if (Class && Class->hasDefinition() && Look(Class))
+    Class->forallBases(Look);
+  return Found;
+}
+
+void Simulator::setAnswer(const Call &C, const CallModel &M, bool Good,
+                          State &S) {
+  Range R = answers(M.Ok, Good);
+  if (M.OkAt) {
+    if (RegionId Out = outRegion(C, M.OkAt, S)) {
+      Value V = R.Low == R.High ? Value::integer(R.Low)
+                                : I.result(C.Site, Good ? 92 : 93);
+      if (V.isSymbol())
+        S.Known.set(V.Id, R);
+      S.Memory.set(Out, V);
+    }
+    return;
+  }
+  if (const CXXMethodDecl *Method =
+          answeringMethod(C.Site->getType(), M.OkMethod))
+    S.Known.set(I.symbol({Symbol::Kind::Getter, objectRegion(C.Site, S), 0,
+                          Method->getCanonicalDecl()}),
+                R);
+}
+
+void Simulator::succeed(const Call &C, const CallModel *M, State &S) {
+  if (M && (M->OkAt || !M->OkMethod.empty()))
+    return setAnswer(C, *M, true, S);
   QualType T = C.Site->getType();
   if (T->isVoidType() || T->isRecordType() || C.Site->isGLValue())
     return;
+  Success Ok = M ? M->Ok : Success::Default;
   if (Ok == Success::Default) {
     if (T->isBooleanType())
       S.Temps.set(C.Site, Value::integer(1));
@@ -215,32 +273,24 @@ void Simulator::succeed(const Call &C, Success Ok, State &S) {
     return;
   }
   Value V = I.result(C.Site, 90);
-  Range R;
-  if (Ok == Success::NonZero)
-    R = Range::nonZero();
-  else
-    R.Low = Ok == Success::Positive ? 1 : 0;
-  S.Known.set(V.Id, R);
+  S.Known.set(V.Id, answers(Ok, true));
   S.Temps.set(C.Site, V);
 }
 
-void Simulator::fail(const Call &C, Success Ok, State &S) {
+void Simulator::fail(const Call &C, const CallModel &M, State &S) {
+  if (M.OkAt || !M.OkMethod.empty())
+    return setAnswer(C, M, false, S);
   QualType T = C.Site->getType();
   if (!T->isIntegralOrEnumerationType())
     return;
-  Value V = I.result(C.Site, 91);
-  bool ZeroMeansFailure =
-      Ok == Success::NonZero || (Ok == Success::Default && T->isBooleanType());
+  bool ZeroMeansFailure = M.Ok == Success::NonZero ||
+                          (M.Ok == Success::Default && T->isBooleanType());
   if (ZeroMeansFailure) {
     S.Temps.set(C.Site, Value::integer(0));
     return;
   }
-  Range R = Range::nonZero();
-  if (Ok == Success::NonNegative || Ok == Success::Positive) {
-    R = Range();
-    R.High = Ok == Success::Positive ? 0 : -1;
-  }
-  S.Known.set(V.Id, R);
+  Value V = I.result(C.Site, 91);
+  S.Known.set(V.Id, answers(M.Ok, false));
   S.Temps.set(C.Site, V);
 }
 
@@ -303,11 +353,11 @@ void Simulator::acquired(const Site &At, const Call &C, const CallModel &M,
     if (Out) {
       if (E.Fail == Failure::Owned) {
         State Failed = S;
-        fail(C, M.Ok, Failed);
+        fail(C, M, Failed);
         Failed.note(PathStep::Kind::FailedAttempt, O.Where);
         O.Start.push_back(std::move(Failed));
       }
-      succeed(C, M.Ok, S);
+      succeed(C, &M, S);
     }
     O.Start.push_back(std::move(S));
   }
@@ -385,11 +435,13 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
     }
     QualType T = C.Site->getType();
     bool Throwing = M && M->Throws.value_or(M->Library->Throws);
+    // Where nothing commits by itself, what was read is open to no harm.
+    O.OnlyWrites = E.What == Op::AutocommitOff && M && !M->Library->Autocommit;
     // A mode that nothing ran in opened nothing.
     O.MayFail =
         E.What == Op::AutocommitOff ||
         (!Throwing && !T->isVoidType() && !C.IsConstructor && resultMatters(C));
-    succeed(C, M ? M->Ok : Success::Default, S);
+    succeed(C, M, S);
     O.Start.push_back(std::move(S));
   }
   if (!O.Start.empty())
@@ -424,7 +476,7 @@ void Simulator::released(const Site &At, const Call &C, const CallModel &M,
     S.Connection = {};
     S.note(PathStep::Kind::Released, O.Where, O.Api);
     if (E.Fail == Failure::Kept)
-      succeed(C, M.Ok, S);
+      succeed(C, &M, S);
     O.Start.push_back(std::move(S));
   }
   Found.push_back(std::move(O));

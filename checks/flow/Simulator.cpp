@@ -413,6 +413,8 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
     auto Init = L->capture_init_begin();
     for (const LambdaCapture &C : L->captures()) {
       const Expr *E = *Init++;
+      if (C.capturesThis())
+        S.Memory.set(I.captured(0, L->getCallOperator()), F.This);
       if (!C.capturesVariable())
         continue;
       const auto *V = dyn_cast<VarDecl>(C.getCapturedVar());
@@ -507,8 +509,14 @@ void Simulator::element(Frame &F, const CFGElement &E, State S, States &Out) {
         E.castAs<CFGTemporaryDtor>().getBindTemporaryExpr();
     const Expr *Made = skipObjectWrappers(B);
     RegionId R = objectRegion(Made, S);
-    // The initialiser of a variable is no temporary, whatever the CFG says.
-    if (I.region(R).What != Region::Kind::Temporary ||
+    // The initialiser of a variable is no temporary, whatever the CFG says, and
+    // what an elided copy stands for is no temporary either.
+    const Stmt *Around = F.G->parents().getParent(B);
+    while (isa_and_nonnull<CastExpr, MaterializeTemporaryExpr>(Around))
+      Around = F.G->parents().getParent(Around);
+    const auto *Copy = dyn_cast_or_null<CXXConstructExpr>(Around);
+    if ((Copy && Copy->isElidable()) ||
+        I.region(R).What != Region::Kind::Temporary ||
         !llvm::is_contained(S.Live, R)) {
       Out.push_back(std::move(S));
       return;
@@ -659,11 +667,14 @@ void Simulator::unwindTo(Frame &F, const CXXTryStmt *Try, const Stmt *At,
     }
     if (Cur.empty())
       return;
+    for (State &S : Cur)
+      eraseObject(R, S);
   }
 }
 
 void Simulator::raise(Frame &F, State S, const Stmt *At, Throws Why,
-                      QualType Thrown, SourceLocation Where) {
+                      QualType Thrown, SourceLocation Where,
+                      const LibraryModel *Thrower) {
   if (Why == Throws::Never)
     return;
   // No statement finishes here, so what only it held is lost: but a call that
@@ -697,8 +708,12 @@ void Simulator::raise(Frame &F, State S, const Stmt *At, Throws Why,
       if (C == Catches::Maybe && Thrown.isNull() && !Caught.isNull())
         if (const CXXRecordDecl *Class =
                 Caught.getNonReferenceType()->getAsCXXRecordDecl())
-          if (Class->getIdentifier() && Class->getName() == "exception" &&
-              Class->isInStdNamespace())
+          if ((Class->getIdentifier() && Class->getName() == "exception" &&
+               Class->isInStdNamespace()) ||
+              (Thrower &&
+               llvm::any_of(Thrower->Exceptions, [&](const std::string &Name) {
+                 return ResolvedApi::isNamed(Class, Name);
+               })))
             C = Catches::Yes;
       if (C == Catches::No)
         continue;
@@ -749,6 +764,7 @@ void Simulator::raise(Frame &F, State S, const Stmt *At, Throws Why,
     End.Exceptional = true;
     End.Why = Why;
     End.Thrown = Thrown;
+    End.Thrower = Thrower;
     End.Written = isa<CXXThrowExpr>(At);
     End.Rethrow = Rethrow;
     End.Where = Where;

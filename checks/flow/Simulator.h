@@ -43,8 +43,10 @@ struct Exit {
   bool Exceptional = false;
   Throws Why = Throws::Never; ///< Of an exceptional exit.
   QualType Thrown;            ///< Null when unknown.
-  bool Written = false;       ///< By a throw that is written in the function.
-  bool Rethrow = false;       ///< By `throw;`.
+  /// The library that threw, if one did.
+  const LibraryModel *Thrower = nullptr;
+  bool Written = false; ///< By a throw that is written in the function.
+  bool Rethrow = false; ///< By `throw;`.
   SourceLocation Where;
 };
 
@@ -91,6 +93,8 @@ struct Obligation {
   /// The begin reports failure by its result, so that a path on which nothing
   /// ran may be the one on which it failed.
   bool MayFail = false;
+  /// Left open, it matters only when something was written.
+  bool OnlyWrites = false;
   SourceLocation Where;
   std::string Api;
   std::string Variable;
@@ -199,8 +203,11 @@ private:
   States executed(const Site &At, const Call &C);
   std::string variableName(const Call &C, const Place &P);
   bool isBorrowed(const Value &V);
-  void succeed(const Call &C, Success Ok, State &S);
-  void fail(const Call &C, Success Ok, State &S);
+  /// What the result, or what else the model names, is after a success or
+  /// a failure.
+  void succeed(const Call &C, const CallModel *M, State &S);
+  void fail(const Call &C, const CallModel &M, State &S);
+  void setAnswer(const Call &C, const CallModel &M, bool Good, State &S);
   /// Whether somebody looks at the result of \p C.
   bool resultMatters(const Call &C) const;
   /// The call's object is one on which statements commit by themselves.
@@ -223,8 +230,10 @@ private:
   void forget(Frame &F, const CFGBlock *B, unsigned Index, State &S);
   void leaveBlock(Frame &F, const CFGBlock *B, State S);
   void element(Frame &F, const CFGElement &E, State S, States &Out);
+  /// \p Thrower: the library that throws, if one does and the class of the
+  /// exception is not known.
   void raise(Frame &F, State S, const Stmt *At, Throws Why, QualType Thrown,
-             SourceLocation Where);
+             SourceLocation Where, const LibraryModel *Thrower = nullptr);
   void exitNormally(Frame &F, State Given);
   void leave(Frame &F, State S);
   void destroyParameters(Frame &F, const Stmt *At, States &Cur);
@@ -248,6 +257,8 @@ private:
   Range rangeOf(const Value &V, const State &S);
   void store(RegionId R, const Value &V, State &S, SourceLocation Where);
   void copyObject(RegionId From, RegionId To, bool Move, State &S);
+  /// What is known of the answers of one object holds for its copy.
+  void copyAnswers(RegionId From, RegionId To, State &S);
   void eraseObject(RegionId R, State &S);
   Value fresh(const Expr *E, unsigned Which, State &S);
   bool handleAt(const Call &C, const Place &P, State &S);
@@ -255,7 +266,8 @@ private:
   /// The places from which the handle can be reached, by way of members and
   /// pointers: whoever gets one of them may release it.
   using Reach = llvm::SmallVector<RegionId, 8>;
-  Reach reaching(const State &S);
+  /// \p WhatActs: also what acts on it, a statement or what a lease lends.
+  Reach reaching(const State &S, bool WhatActs = false);
   bool codeReaches(const Value &Code, const State &S, const Reach &From);
   bool reaches(const Value &V, const State &S);
   bool objectReaches(RegionId R, const State &S);

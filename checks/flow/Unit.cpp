@@ -717,6 +717,8 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
   // handler is a defect of its own.
   llvm::SmallVector<Finding, 4> Best;
   for (Finding &X : Candidates) {
+    if (X.What == FindingKind::OpenAfterReads && O.OnlyWrites)
+      continue;
     Finding *Same = llvm::find_if(Best, [&](const Finding &Y) {
       return Y.What == X.What &&
              (X.What != FindingKind::OpenAfterHandler || Y.Where == X.Where);

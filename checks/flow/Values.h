@@ -237,6 +237,7 @@ public:
     return Value::symbol(symbol({Symbol::Kind::Result, Which, 0, E}));
   }
 
+  /// 0 stands for `this`.
   RegionId captured(RegionId Variable, const FunctionDecl *Lambda) {
     return region(
         {Region::Kind::Captured, Variable, 0, Lambda->getCanonicalDecl()});
@@ -266,6 +267,11 @@ public:
     Region::Kind K = Regions[R].What;
     return K == Region::Kind::TextOf || K == Region::Kind::SessionOf ||
            K == Region::Kind::Prepared;
+  }
+  /// \p R is what the result of a call points to.
+  bool isResult(RegionId R) const {
+    return Regions[R].What == Region::Kind::Target &&
+           Symbols[Regions[R].Parent].What == Symbol::Kind::Result;
   }
   /// The parts of \p R that have been named so far, and theirs.
   void parts(RegionId R, llvm::SmallVectorImpl<RegionId> &Found) const;
