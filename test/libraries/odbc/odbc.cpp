@@ -86,6 +86,31 @@ void drop_statement_ok(SQLHDBC dbc) {
   SQLFreeStmt(stmt, SQL_DROP);
 }
 
+// The end of the session frees its statements.
+void disconnected_ok(SQLHENV env) {
+  SQLHDBC dbc;
+  SQLHSTMT stmt;
+  if (SQLAllocHandle(SQL_HANDLE_DBC, env, &dbc) != SQL_SUCCESS)
+    return;
+  if (!SQL_SUCCEEDED(
+          SQLConnect(dbc, TEXT("dsn"), SQL_NTS, nullptr, 0, nullptr, 0))) {
+    SQLFreeHandle(SQL_HANDLE_DBC, dbc);
+    return;
+  }
+  if (SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_STMT, dbc, &stmt)))
+    SQLExecDirect(stmt, TEXT("SELECT 1"), SQL_NTS);
+  SQLDisconnect(dbc);
+  SQLFreeHandle(SQL_HANDLE_DBC, dbc);
+}
+
+void another_disconnected_bad(SQLHDBC dbc, SQLHDBC other) {
+  SQLHSTMT stmt;
+  if (SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_STMT, dbc, &stmt)))
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: statement 'stmt' acquired by 'SQLAllocHandle' is not released on every path [lease-result-without-release]
+    SQLExecDirect(stmt, TEXT("SELECT 1"), SQL_NTS);
+  SQLDisconnect(other);
+}
+
 // A scoped owner.
 class Statement {
   SQLHSTMT h_ = SQL_NULL_HSTMT;
