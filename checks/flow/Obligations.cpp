@@ -138,6 +138,8 @@ void Simulator::openedBy(const Call &C, const Place &On,
   S.Now = Phase::Open;
   S.Handle = sessionOf(Session, S);
   S.Connection = {};
+  if (S.Handle.isSymbol() && !S.Known.find(S.Handle.Id))
+    S.Known.set(S.Handle.Id, Range::nonZero());
   for (SqlEffect X : Rest) {
     S.Ran |= X == SqlEffect::Read || X == SqlEffect::Write ||
              X == SqlEffect::Unknown;
@@ -324,6 +326,7 @@ void Simulator::acquired(const Site &At, const Call &C, const CallModel &M,
                                                      : 0;
     Value H;
     bool Fills = Out && C.fillsObject(E.At);
+    O.Filled |= Fills;
     if (R && Fills)
       H = I.address(R);
     else if (R)

@@ -103,6 +103,8 @@ struct Obligation {
   /// That the function owns it is known only from its releasing it.
   bool Inferred = false;
   bool Parameter = false; ///< It came in by a parameter.
+  /// The handle is the address of an object that the call filled.
+  bool Filled = false;
   States Start;
 };
 

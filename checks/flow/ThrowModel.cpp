@@ -297,6 +297,21 @@ bool isPlain(const Stmt *S, unsigned &Budget) {
       S->children(), [&](const Stmt *Child) { return isPlain(Child, Budget); });
 }
 
+/// A method that by its name and shape only frees what its object holds: to
+/// throw there is against every rule.
+bool namesCleanUp(const FunctionDecl *F) {
+  if (!isa<CXXMethodDecl>(F) || F->getNumParams() ||
+      !F->getReturnType()->isVoidType())
+    return false;
+  std::string Name = nameOf(F).lower();
+  for (llvm::StringRef Word :
+       {"clear", "cleanup", "clean_up", "release", "free", "destroy", "dispose",
+        "unlock", "unref"})
+    if (llvm::StringRef(Name).starts_with(Word))
+      return true;
+  return false;
+}
+
 /// The definition that is left out, as clangd leaves out the bodies in headers.
 bool isBodyLeftOut(const FunctionDecl *F) {
   for (const FunctionDecl *Each : F->redecls())
@@ -378,6 +393,8 @@ std::optional<Throws> throwsByDeclaration(const FunctionDecl *Callee,
     return Throws::Never;
   if (Says == Spec::MayThrow)
     return Throws::Unknown;
+  if (!HasBody && namesCleanUp(Callee))
+    return Throws::Never;
   // `noexcept(condition)` mostly holds where it is written at all.
   if (Says == Spec::Open)
     return Throws::Never;

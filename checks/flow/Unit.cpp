@@ -314,7 +314,7 @@ private:
                : Certainty::Definite;
   }
   /// The handle is kept by something that outlives the call.
-  bool keptElsewhere(const Exit &X, RegionId &Where);
+  bool keptElsewhere(const Obligation &O, const Exit &X, RegionId &Where);
   bool isLocal(RegionId R, bool Unwinding) const;
   bool outlives(RegionId R, const Exit &X, unsigned Depth) const;
   std::optional<ProductPlace> place(RegionId R) const;
@@ -354,7 +354,8 @@ bool Judge::isLocal(RegionId R, bool Unwinding) const {
   }
 }
 
-bool Judge::keptElsewhere(const Exit &X, RegionId &Where) {
+bool Judge::keptElsewhere(const Obligation &O, const Exit &X,
+                          RegionId &Where) {
   for (const auto &[R, V] : X.S.Memory) {
     const Region &Reg = I.region(R);
     if (V != X.S.Handle || I.isNote(R) || Reg.What == Region::Kind::Captured)
@@ -371,6 +372,12 @@ bool Judge::keptElsewhere(const Exit &X, RegionId &Where) {
         I.region(S.A).What != Region::Kind::Variable &&
         !isLocal(S.A, X.Exceptional)) {
       Where = S.A;
+      return true;
+    }
+    // An object that the caller gave to be filled.
+    if (S.What == Symbol::Kind::Initial && !O.Parameter &&
+        I.region(S.A).What == Region::Kind::Variable && O.Filled) {
+      Where = I.target(X.S.Handle);
       return true;
     }
   }
@@ -570,7 +577,7 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
     if (Returned &&
         ((Class && Class->hasDefinition() && !Class->hasTrivialDestructor() &&
           !releasesByType(Class)) ||
-         keptElsewhere(X, Kept))) {
+         keptElsewhere(O, X, Kept))) {
       Transferred = true;
       continue;
     }
@@ -586,7 +593,7 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
       }
       continue;
     }
-    if (keptElsewhere(X, Kept)) {
+    if (keptElsewhere(O, X, Kept)) {
       Transferred = true;
       if (!X.Exceptional)
         if (auto P = place(Kept)) {
@@ -633,7 +640,7 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
       continue;
     RegionId Kept = 0;
     if (!X.Exceptional && (X.S.Returned == X.S.Handle || X.S.ReturnsHandle ||
-                           (!O.Borrowed && keptElsewhere(X, Kept))))
+                           (!O.Borrowed && keptElsewhere(O, X, Kept))))
       continue; // somebody else's from here
     if (O.Borrowed && !X.Exceptional && !Ended) {
       // The identity as the caller sees it.

@@ -192,3 +192,42 @@ void prepared_ok(const mysql::connect_params &params) {
   conn.execute("COMMIT", result);
   conn.close_statement(stmt);
 }
+
+// A pooled connection by value goes back, reset, at the end of the function.
+bool by_value_ok(mysql::pooled_connection conn) {
+  mysql::results result;
+  conn->execute("START TRANSACTION", result);
+  conn->execute("SELECT a FROM t", result);
+  if (!result.has_value())
+    return false;
+  conn->execute("COMMIT", result);
+  return true;
+}
+
+bool by_value_write_bad(mysql::pooled_connection conn) {
+  mysql::results result;
+  conn->execute("START TRANSACTION", result);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'conn' with writes is neither committed nor rolled back [lease-write-without-commit]
+  conn->execute("DELETE FROM t", result);
+  if (!result.has_value())
+    return false;
+  conn->execute("COMMIT", result);
+  return true;
+}
+
+// Except when it is told not to be.
+void unreset_bad(mysql::pooled_connection &conn) {
+  mysql::results result;
+  conn->execute("START TRANSACTION", result);
+  conn->execute("SELECT a FROM t", result);
+  conn.return_without_reset();
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'conn' is released by 'return_without_reset' while its transaction is open [lease-release-without-rollback]
+}
+
+void unreset_ok(mysql::pooled_connection &conn) {
+  mysql::results result;
+  conn->execute("START TRANSACTION", result);
+  conn->execute("SELECT a FROM t", result);
+  conn->execute("COMMIT", result);
+  conn.return_without_reset();
+}

@@ -136,3 +136,20 @@ void handler_ok(cppdb::session &sql) {
     log(e.what());
   }
 }
+
+// What a statement object runs is the transaction's.
+void statement_write_bad(cppdb::session &sql) {
+  cppdb::transaction tr(sql);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'tr' with writes is neither committed nor rolled back [lease-write-without-commit]
+  cppdb::statement st = sql.prepare("INSERT INTO t VALUES (?)");
+  st.bind(1);
+  st.exec();
+}
+
+void statement_write_ok(cppdb::session &sql) {
+  cppdb::transaction tr(sql);
+  cppdb::statement st = sql.prepare("INSERT INTO t VALUES (?)");
+  st.bind(1);
+  st.exec();
+  tr.commit();
+}

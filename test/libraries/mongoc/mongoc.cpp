@@ -336,3 +336,41 @@ void handler_ok(mongoc_client_session_t *s) {
     mongoc_client_session_abort_transaction(s, nullptr);
   }
 }
+
+// An operation is the transaction's whose session its options name.
+bool write_bad(mongoc_client_session_t *s, mongoc_collection_t *c,
+               const bson_t *doc) {
+  bson_t opts = BSON_INITIALIZER;
+  mongoc_client_session_start_transaction(s, nullptr, nullptr);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 's' with writes is neither committed nor rolled back [lease-write-without-commit]
+  mongoc_client_session_append(s, &opts, nullptr);
+  bool done = mongoc_collection_insert_one(c, doc, &opts, nullptr, nullptr);
+  bson_destroy(&opts);
+  if (!done)
+    return false;
+  return mongoc_client_session_commit_transaction(s, nullptr, nullptr);
+}
+
+bool write_ok(mongoc_client_session_t *s, mongoc_collection_t *c,
+              const bson_t *doc) {
+  bson_t opts = BSON_INITIALIZER;
+  mongoc_client_session_start_transaction(s, nullptr, nullptr);
+  mongoc_client_session_append(s, &opts, nullptr);
+  bool done = mongoc_collection_insert_one(c, doc, &opts, nullptr, nullptr);
+  bson_destroy(&opts);
+  if (!done) {
+    mongoc_client_session_abort_transaction(s, nullptr);
+    return false;
+  }
+  return mongoc_client_session_commit_transaction(s, nullptr, nullptr);
+}
+
+// Without the session in its options a write is no part of it.
+bool outside_bad(mongoc_client_session_t *s, mongoc_collection_t *c,
+                 const bson_t *doc) {
+  mongoc_client_session_start_transaction(s, nullptr, nullptr);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 's' in which only reads ran is still open when the function is left [lease-read-without-commit-or-rollback]
+  if (!mongoc_collection_insert_one(c, doc, nullptr, nullptr, nullptr))
+    return false;
+  return mongoc_client_session_commit_transaction(s, nullptr, nullptr);
+}

@@ -285,3 +285,36 @@ void handler_ok(sql::Connection *con, sql::Statement *st) {
     log(e.what());
   }
 }
+
+// A smart pointer's reset is the release, before and after another connect.
+void reset_ok(sql::Driver *d) {
+  std::unique_ptr<sql::Connection> c(d->connect("a", "b", "c"));
+  c.reset();
+  c.reset(d->connect("a", "b", "c"));
+  c = nullptr;
+}
+
+void released_pointer_bad(sql::Driver *d) {
+  std::unique_ptr<sql::Connection> c(d->connect("a", "b", "c"));
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'c' acquired by 'connect' is not released on every path [lease-acquire-without-raii]
+  c.release();
+}
+
+// A connection that dies takes its transaction along; lost are only writes.
+void own_ok(sql::Driver *d) {
+  std::unique_ptr<sql::Connection> con(d->connect("a", "b", "c"));
+  con->setAutoCommit(false);
+  con->setSchema("x");
+  con->commit();
+}
+
+void own_bad(sql::Driver *d, bool stop) {
+  std::unique_ptr<sql::Connection> con(d->connect("a", "b", "c"));
+  con->setAutoCommit(false);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'con' with writes is neither committed nor rolled back [lease-write-without-commit]
+  std::unique_ptr<sql::Statement> st(con->createStatement());
+  st->execute("DELETE FROM t");
+  if (stop)
+    return;
+  con->commit();
+}

@@ -114,3 +114,39 @@ void handler_ok(nanodbc::connection &conn) {
     log(e.what());
   }
 }
+
+// What a statement object runs is the transaction's, and what is run on the
+// connection that the transaction lends.
+void statement_write_bad(nanodbc::connection &conn) {
+  nanodbc::transaction tx(conn);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'tx' with writes is neither committed nor rolled back [lease-write-without-commit]
+  nanodbc::statement st(conn, "INSERT INTO t VALUES (1)");
+  st.just_execute();
+}
+
+void statement_write_ok(nanodbc::connection &conn) {
+  nanodbc::transaction tx(conn);
+  nanodbc::statement st(conn, "INSERT INTO t VALUES (1)");
+  st.just_execute();
+  tx.commit();
+}
+
+void opened_later_bad(nanodbc::connection &conn) {
+  nanodbc::transaction tx(conn);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'tx' with writes is neither committed nor rolled back [lease-write-without-commit]
+  nanodbc::statement st(conn);
+  st.prepare(conn, "INSERT INTO t VALUES (1)");
+  nanodbc::just_execute(st);
+}
+
+void lent_connection_bad(nanodbc::connection &conn) {
+  nanodbc::transaction tx(conn);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'tx' with writes is neither committed nor rolled back [lease-write-without-commit]
+  nanodbc::just_execute(tx.connection(), "DELETE FROM t");
+}
+
+void lent_connection_ok(nanodbc::connection &conn) {
+  nanodbc::transaction tx(conn);
+  nanodbc::just_execute(tx.connection(), "DELETE FROM t");
+  tx.commit();
+}

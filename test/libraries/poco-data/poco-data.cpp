@@ -178,3 +178,34 @@ void handler_object_ok(Session &session) {
     log(e.what());
   }
 }
+
+// What a statement object runs is the session's.
+bool statement_write_bad(Session &session, bool stop) {
+  session.begin();
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'session' with writes is neither committed nor rolled back [lease-write-without-commit]
+  Statement st(session);
+  st << "INSERT INTO t VALUES (1)";
+  st.execute();
+  if (stop)
+    return false;
+  session.commit();
+  return true;
+}
+
+bool statement_write_ok(Session &session, bool stop) {
+  session.begin();
+  try {
+    Statement st(session);
+    st << "INSERT INTO t VALUES (1)";
+    st.execute();
+  } catch (...) {
+    session.rollback();
+    throw;
+  }
+  if (stop) {
+    session.rollback();
+    return false;
+  }
+  session.commit();
+  return true;
+}

@@ -170,3 +170,10 @@ bool driver_ok(QSqlDriver *driver, bool stop) {
     return driver->rollbackTransaction();
   return driver->commitTransaction();
 }
+
+// No variable: the default connection, or a named one.
+void both_ends_ok() {
+  QSqlDatabase::database("x").transaction();
+  QSqlQuery q("INSERT INTO t VALUES (1)", QSqlDatabase::database("x"));
+  QSqlDatabase::database("x").commit();
+}

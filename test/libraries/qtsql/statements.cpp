@@ -61,3 +61,40 @@ void closed_bad(QSqlDatabase &db) {
   QSqlQuery q("UPDATE t SET a = 1", db);
   db.close();
 }
+
+// A query that runs its text later is the connection's that it was made for.
+bool prepared_bad(QSqlDatabase &db) {
+  db.transaction();
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'db' with writes is neither committed nor rolled back [lease-write-without-commit]
+  QSqlQuery q(db);
+  q.prepare(QStringLiteral("INSERT INTO t VALUES (?)"));
+  q.addBindValue(1);
+  if (!q.exec())
+    return false;
+  return db.commit();
+}
+
+bool prepared_ok(QSqlDatabase &db) {
+  db.transaction();
+  QSqlQuery q(db);
+  q.prepare(QStringLiteral("INSERT INTO t VALUES (?)"));
+  q.addBindValue(1);
+  if (!q.exec()) {
+    db.rollback();
+    return false;
+  }
+  return db.commit();
+}
+
+bool executed_bad(QSqlDatabase &db) {
+  db.transaction();
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'db' with writes is neither committed nor rolled back [lease-write-without-commit]
+  QSqlQuery q(db);
+  return q.exec("DELETE FROM t") && db.commit();
+}
+
+bool executed_ok(QSqlDatabase &db) {
+  db.transaction();
+  QSqlQuery q(db);
+  return q.exec("DELETE FROM t") ? db.commit() : db.rollback();
+}

@@ -117,3 +117,24 @@ bool without_lease_bad(sw::redis::ConnectionPool &pool) {
   pool.release(std::move(c));
   return usable;
 }
+
+// A command yields the transaction itself.
+void chained_bad(sw::redis::Redis &redis) {
+  auto tx = redis.transaction();
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'tx' with writes is neither committed nor rolled back [lease-write-without-commit]
+  tx.set("k", "v").incr("n");
+}
+
+void chained_ok(sw::redis::Redis &redis) {
+  auto tx = redis.transaction();
+  tx.set("k", "v").incr("n").exec();
+}
+
+std::size_t unnamed_ok(sw::redis::Redis &redis) {
+  return redis.transaction().set("k", "v").incr("n").exec().size();
+}
+
+void unnamed_bad(sw::redis::Redis &redis) {
+  redis.transaction().set("k", "v").incr("n");
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction {{.*}}with writes is neither committed nor rolled back [lease-write-without-commit]
+}

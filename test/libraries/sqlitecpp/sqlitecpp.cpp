@@ -156,3 +156,31 @@ int statement_ok(SQLite::Database &db) {
   q.bind(1, 2);
   return q.executeStep() ? q.getColumn(0).getInt() : 0;
 }
+
+// What a statement object runs is the transaction's.
+void statement_write_bad(SQLite::Database &db) {
+  SQLite::Transaction tx(db);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'tx' with writes is neither committed nor rolled back [lease-write-without-commit]
+  SQLite::Statement q(db, "INSERT INTO t VALUES (?)");
+  q.exec();
+}
+
+void statement_write_ok(SQLite::Database &db) {
+  SQLite::Transaction tx(db);
+  SQLite::Statement q(db, "INSERT INTO t VALUES (?)");
+  q.exec();
+  tx.commit();
+}
+
+bool statement_read_ok(SQLite::Database &db) {
+  SQLite::Transaction tx(db);
+  SQLite::Statement q(db, "SELECT a FROM t");
+  return q.executeStep();
+}
+
+// Not of another database.
+void other_database_ok(SQLite::Database &db, SQLite::Database &other) {
+  SQLite::Transaction tx(db);
+  SQLite::Statement q(other, "INSERT INTO t VALUES (?)");
+  q.exec();
+}

@@ -16,7 +16,7 @@
 namespace pg = userver::storages::postgres;
 using userver::storages::Query;
 
-const Query kSelect{"SELECT a FROM t"};
+const Query kSelect{"SELECT a FROM t", Query::Name{"select"}};
 const Query kInsert{"INSERT INTO t VALUES ($1)", Query::Name{"insert"}};
 
 void may();
