@@ -129,6 +129,7 @@ public:
   statement(details::prepare_temp_type const &Prepared);
   statement(statement const &Other);
   ~statement();
+  void prepare(std::string const &Query);
   bool execute(bool WithDataExchange = false);
   bool fetch();
 };
