@@ -844,7 +844,7 @@ void Simulator::copyAnswers(RegionId From, RegionId To, State &S) {
   llvm::SmallVector<std::pair<SymbolId, Range>, 2> Known;
   for (const auto &[Sym, R] : S.Known) {
     const Symbol &X = I.symbol(Sym);
-    if (X.What == Symbol::Kind::Getter && X.A == From)
+    if (X.What == Symbol::Kind::Answer && X.A == From)
       Known.push_back({I.symbol({X.What, To, X.B, X.Ptr}), R});
   }
   for (const auto &[Sym, R] : Known)

@@ -181,6 +181,7 @@ bool Simulator::isBorrowed(const Value &V) {
       R = S.B;
       break;
     case Symbol::Kind::None:
+    case Symbol::Kind::Answer:
     case Symbol::Kind::This:
       return true;
     }
@@ -251,9 +252,7 @@ void Simulator::setAnswer(const Call &C, const CallModel &M, bool Good,
   }
   if (const CXXMethodDecl *Method =
           answeringMethod(C.Site->getType(), M.OkMethod))
-    S.Known.set(I.symbol({Symbol::Kind::Getter, objectRegion(C.Site, S), 0,
-                          Method->getCanonicalDecl()}),
-                R);
+    S.Known.set(I.answer(objectRegion(C.Site, S), Method), R);
 }
 
 void Simulator::succeed(const Call &C, const CallModel *M, State &S) {
@@ -640,6 +639,8 @@ void Simulator::produced(const Site &At, const Call &C,
           S.Known.set(V->Id, P.ReturnedRange);
       {
         Value H = I.result(C.Site, 40 + N);
+        if (P.Filled)
+          H = I.address(productRegion(P.Place, C, S));
         if (P.Place.From == ProductPlace::Base::Result) {
           if (C.Site->getType()->isRecordType()) {
             RegionId R = objectRegion(C.Site, S);
@@ -657,7 +658,8 @@ void Simulator::produced(const Site &At, const Call &C,
           RegionId R = productRegion(P.Place, C, S);
           if (!R)
             continue;
-          S.Memory.set(R, H);
+          if (!P.Filled)
+            S.Memory.set(R, H);
           if (O.Variable.empty() && P.Place.Members.empty() &&
               P.Place.From == ProductPlace::Base::Parameter)
             O.Variable = nameOf(C.Args[P.Place.Parameter]);
@@ -673,7 +675,8 @@ void Simulator::produced(const Site &At, const Call &C,
             S.Memory.set(R, H);
         S.Now = Phase::Held;
         S.Handle = H;
-        S.Known.set(H.Id, Range::nonZero());
+        if (H.isSymbol())
+          S.Known.set(H.Id, Range::nonZero());
         // Where the callee got it, then where it is handed out.
         if (P.Where.isValid())
           S.note(PathStep::Kind::Acquired, P.Where, P.Api);

@@ -850,7 +850,8 @@ void Simulator::forget(Frame &F, const CFGBlock *B, unsigned Index, State &S) {
   S.Known.eraseIf([&](const auto &E) {
     Symbol::Kind What = I.symbol(E.first).What;
     return What != Symbol::Kind::Initial && What != Symbol::Kind::This &&
-           What != Symbol::Kind::Getter && !Used.contains(E.first);
+           What != Symbol::Kind::Getter && What != Symbol::Kind::Answer &&
+           !Used.contains(E.first);
   });
 }
 

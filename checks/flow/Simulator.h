@@ -276,7 +276,22 @@ private:
 
   // Calls.
   void call(Frame &F, const Call &C, State S, States &Out);
+  /// Functions and classes of the standard library: true when \p C was one and
+  /// has been executed.
   bool wellKnown(Frame &F, const Call &C, State &S, States &Out);
+  bool yield(const Call &C, State &S, States &Out, const Value &V);
+  bool standardFunction(const Call &C, llvm::StringRef Fn, State &S,
+                        States &Out);
+  bool makeOwner(const Call &C, llvm::StringRef OwnerClass, RegionId R,
+                 State &S, States &Out);
+  bool makeTuple(const Call &C, llvm::StringRef OwnerClass, RegionId R,
+                 State &S, States &Out);
+  bool functionObject(Frame &F, const Call &C, RegionId R, State &S,
+                      States &Out);
+  bool ownerMethod(Frame &F, const Call &C, llvm::StringRef OwnerClass,
+                   RegionId R, State &S, States &Out);
+  bool assignOwner(Frame &F, const Call &C, llvm::StringRef OwnerClass,
+                   RegionId R, State &S, States &Out);
   bool applyModel(Frame &F, const Call &C, const CallModel &M, State S,
                   States &Out);
   void unknownCall(Frame &F, const Call &C, State S, States &Out);

@@ -304,9 +304,8 @@ bool namesCleanUp(const FunctionDecl *F) {
       !F->getReturnType()->isVoidType())
     return false;
   std::string Name = nameOf(F).lower();
-  for (llvm::StringRef Word :
-       {"clear", "cleanup", "clean_up", "release", "free", "destroy", "dispose",
-        "unlock", "unref"})
+  for (llvm::StringRef Word : {"clear", "cleanup", "clean_up", "release",
+                               "free", "destroy", "dispose", "unlock", "unref"})
     if (llvm::StringRef(Name).starts_with(Word))
       return true;
   return false;

@@ -354,8 +354,7 @@ bool Judge::isLocal(RegionId R, bool Unwinding) const {
   }
 }
 
-bool Judge::keptElsewhere(const Obligation &O, const Exit &X,
-                          RegionId &Where) {
+bool Judge::keptElsewhere(const Obligation &O, const Exit &X, RegionId &Where) {
   for (const auto &[R, V] : X.S.Memory) {
     const Region &Reg = I.region(R);
     if (V != X.S.Handle || I.isNote(R) || Reg.What == Region::Kind::Captured)
@@ -493,6 +492,7 @@ void Judge::addProduct(const Obligation &O, const Exit &X, ProductPlace Place) {
   P.Transaction = O.What == Phase::Open;
   P.Resource = O.Resource;
   P.ByShape = O.ByShape;
+  P.Filled = O.Filled;
   P.Library = O.Library;
   P.Place = std::move(Place);
   if (X.S.Returned.isInt())

@@ -41,6 +41,7 @@ struct Product {
   bool Transaction = false;
   Role Resource = Role::Connection;
   bool ByShape = false;
+  bool Filled = false; ///< The place is an object, and its address the handle.
   const LibraryModel *Library = nullptr;
   /// The handle's place, or that of the connection (its identity).
   ProductPlace Place;

@@ -183,6 +183,7 @@ struct Symbol {
     Initial, ///< what region A held when the function was entered
     Result,  ///< of the expression Ptr, at its latest execution (A = which)
     Getter,  ///< what the accessor Ptr yields for the object A
+    Answer,  ///< what A, made by a call, answers to the method Ptr
     Merged,  ///< at the start of block A, region B (of function Ptr)
     This,
   };
@@ -237,6 +238,10 @@ public:
     return Value::symbol(symbol({Symbol::Kind::Result, Which, 0, E}));
   }
 
+  SymbolId answer(RegionId Object, const FunctionDecl *Method) {
+    return symbol(
+        {Symbol::Kind::Answer, Object, 0, Method->getCanonicalDecl()});
+  }
   /// 0 stands for `this`.
   RegionId captured(RegionId Variable, const FunctionDecl *Lambda) {
     return region(
