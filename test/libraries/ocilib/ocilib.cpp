@@ -186,3 +186,17 @@ void cxx_handler_ok(ocilib::Connection &con) {
     con.Rollback();
   }
 }
+
+void cxx_write_bad(const std::string &db) {
+  ocilib::Connection con(db, "u", "");
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'con' with writes is neither committed nor rolled back [lease-write-without-commit]
+  ocilib::Statement st(con);
+  st.Execute("DELETE FROM t");
+}
+
+void cxx_write_ok(const std::string &db) {
+  ocilib::Connection con(db, "u", "");
+  ocilib::Statement st(con);
+  st.Execute("DELETE FROM t");
+  con.Commit();
+}

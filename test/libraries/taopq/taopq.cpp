@@ -114,3 +114,17 @@ void handler_ok(const Connection &conn) {
     log(e.what());
   }
 }
+
+// A prepared statement is run by its name.
+void prepared_read_ok(const Connection &conn) {
+  conn->prepare("get", "SELECT a FROM t WHERE b = $1");
+  auto tr = conn->transaction();
+  tr->execute("get", 1);
+}
+
+void prepared_write_bad(const Connection &conn) {
+  conn->prepare("put", "INSERT INTO t VALUES ($1)");
+  auto tr = conn->transaction();
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'tr' with writes is neither committed nor rolled back [lease-write-without-commit]
+  tr->execute("put", 1);
+}
