@@ -4,6 +4,7 @@
 // RUN:   lease-write-without-commit \
 // RUN:   lease-release-without-rollback \
 // RUN:   lease-acquire-without-raii \
+// RUN:   lease-result-without-release \
 // RUN:   lease-use-after-release \
 // RUN:   lease-double-release \
 // RUN:   -opt lease-acquire-without-raii.Report=possible-leak \

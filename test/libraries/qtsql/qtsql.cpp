@@ -177,3 +177,11 @@ void both_ends_ok() {
   QSqlQuery q("INSERT INTO t VALUES (1)", QSqlDatabase::database("x"));
   QSqlDatabase::database("x").commit();
 }
+
+bool one_end_bad(bool stop) {
+  QSqlDatabase::database("x").transaction();
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction {{.*}}in which only reads ran is still open when the function is left [lease-read-without-commit-or-rollback]
+  if (stop)
+    return false;
+  return QSqlDatabase::database("x").commit();
+}
