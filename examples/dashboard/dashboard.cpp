@@ -34,24 +34,25 @@ static std::optional<double> number(sqlite3 *Connection, const char *Sql,
   return Value;
 }
 
+// When a statement is refused, the connection goes back in mid-transaction.
 bool createTables(ConnectionPool &Pool) {
   sqlite3 *Connection = Pool.acquire();
   if (!Connection)
     return false;
+  run(Connection, "BEGIN");
   bool Done = run(Connection, "CREATE TABLE IF NOT EXISTS orders("
-                              "customer INTEGER, amount REAL);"
-                              "DELETE FROM orders");
+                              "customer INTEGER, amount REAL)") &&
+              run(Connection, "DELETE FROM orders");
+  if (Done)
+    run(Connection, "COMMIT");
   Pool.release(Connection);
   return Done;
 }
 
-// The handler gives the connection back, and with it the open transaction: the
-// next user's statements become part of it.
-bool importOrders(ConnectionPool &Pool,
-                  const std::vector<std::string> &Orders) {
-  sqlite3 *Connection = Pool.acquire();
-  if (!Connection)
-    return false;
+// A bad line ends the import but not the transaction: the handler has forgotten
+// it, and the next user's statements become part of it.
+static bool storeOrders(sqlite3 *Connection,
+                        const std::vector<std::string> &Orders) {
   run(Connection, "BEGIN");
   try {
     for (const std::string &Line : Orders) {
@@ -61,35 +62,45 @@ bool importOrders(ConnectionPool &Pool,
                     std::stoi(Line), std::stod(Line.substr(Comma + 1)));
       run(Connection, Sql);
     }
-    run(Connection, "COMMIT");
+    return run(Connection, "COMMIT");
   } catch (const std::exception &Problem) {
     std::fprintf(stderr, "import refused: %s\n", Problem.what());
-    Pool.release(Connection);
     return false;
   }
+}
+
+bool importOrders(ConnectionPool &Pool,
+                  const std::vector<std::string> &Orders) {
+  sqlite3 *Connection = Pool.acquire();
+  if (!Connection)
+    return false;
+  bool Stored = storeOrders(Connection, Orders);
   Pool.release(Connection);
-  return true;
+  return Stored;
 }
 
 // Only reads, so nobody misses the commit; but until it comes, the snapshot is
 // kept: a reader of SQLite stops checkpoints, one of PostgreSQL vacuum.
-std::optional<double> averageOrder(ConnectionPool &Pool, int Customer) {
-  sqlite3 *Connection = Pool.acquire();
-  if (!Connection)
-    return std::nullopt;
+static std::optional<double> averageOf(sqlite3 *Connection, int Customer) {
   run(Connection, "BEGIN");
   std::optional<double> Count = number(
       Connection, "SELECT count(*) FROM orders WHERE customer = ?", Customer);
-  if (!Count || *Count == 0) {
-    Pool.release(Connection);
+  if (!Count || *Count == 0)
     return std::nullopt;
-  }
   std::optional<double> Sum =
       number(Connection, "SELECT sum(amount) FROM orders WHERE customer = ?",
              Customer);
   run(Connection, "COMMIT");
-  Pool.release(Connection);
   return Sum.value_or(0) / *Count;
+}
+
+std::optional<double> averageOrder(ConnectionPool &Pool, int Customer) {
+  sqlite3 *Connection = Pool.acquire();
+  if (!Connection)
+    return std::nullopt;
+  std::optional<double> Average = averageOf(Connection, Customer);
+  Pool.release(Connection);
+  return Average;
 }
 
 // Whoever asks for nothing keeps a connection for ever.
