@@ -133,3 +133,19 @@ int helper_tests_step_bad(sqlite3 *db) {
   sqlite3_finalize(s);
   return 0;
 }
+
+// A statement that could not be freed is still there.
+int statement_not_freed_ok(SQLHSTMT h) {
+  SQLRETURN rc = SQLFreeHandle(SQL_HANDLE_STMT, h);
+  if (!SQL_SUCCEEDED(rc))
+    return SQLCloseCursor(h);
+  return 0;
+}
+
+int statement_freed_bad(SQLHSTMT h) {
+  SQLRETURN rc = SQLFreeHandle(SQL_HANDLE_STMT, h);
+  if (SQL_SUCCEEDED(rc))
+    return SQLCloseCursor(h);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: statement 'h' is used after its release [lease-use-after-release]
+  return 0;
+}
