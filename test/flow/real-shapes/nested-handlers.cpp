@@ -76,3 +76,44 @@ void handlerInsideTheHandler_bad(sqlite3 *Db, const std::string &Name) {
     }
   }
 }
+
+// A handler around code without the database: where it goes on, what comes
+// after it ends the transaction; where it leaves, it had to.
+bool handlerGoesOn_ok(sqlite3 *Db, const std::string &Name) {
+  run(Db, "BEGIN");
+  run(Db, "INSERT INTO t VALUES (1)");
+  bool Gone = false;
+  try {
+    Gone = removeFile(Name);
+  } catch (...) {
+    Gone = false;
+  }
+  run(Db, "COMMIT");
+  return Gone;
+}
+
+bool handlerReturns_bad(sqlite3 *Db, const std::string &Name) {
+  run(Db, "BEGIN");
+  run(Db, "INSERT INTO t VALUES (1)");
+  try {
+    removeFile(Name);
+  } catch (...) {
+    // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: handler leaves the transaction {{.*}}open [lease-catch-without-rollback]
+    return false;
+  }
+  run(Db, "COMMIT");
+  return true;
+}
+
+bool handlerRollsBack_ok(sqlite3 *Db, const std::string &Name) {
+  run(Db, "BEGIN");
+  run(Db, "INSERT INTO t VALUES (1)");
+  try {
+    removeFile(Name);
+  } catch (...) {
+    run(Db, "ROLLBACK");
+    return false;
+  }
+  run(Db, "COMMIT");
+  return true;
+}
