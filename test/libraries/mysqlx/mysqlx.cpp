@@ -148,3 +148,31 @@ void handler_ok(mysqlx::Session &session) {
     log(e.what());
   }
 }
+
+// All that the library throws is a mysqlx::Error.
+bool error_caught_ok(mysqlx::Client &client) {
+  mysqlx::Session session = client.getSession();
+  session.startTransaction();
+  try {
+    session.sql("SELECT a FROM t").execute();
+  } catch (const mysqlx::Error &) {
+    session.rollback();
+    throw;
+  }
+  session.commit();
+  return true;
+}
+
+bool error_missed_bad(mysqlx::Client &client) {
+  mysqlx::Session session = client.getSession();
+  session.startTransaction();
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}}in which only reads ran is still open {{.*}}[lease-read-without-commit-or-rollback]
+  try {
+    session.sql("SELECT a FROM t").execute();
+  } catch (const std::logic_error &) {
+    session.rollback();
+    throw;
+  }
+  session.commit();
+  return true;
+}

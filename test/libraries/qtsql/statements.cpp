@@ -9,6 +9,7 @@
 
 // Qt SQL: what a query that names its connection does to the transaction.
 
+#include <QtCore/QVariant>
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlQuery>
 
@@ -97,4 +98,24 @@ bool executed_ok(QSqlDatabase &db) {
   db.transaction();
   QSqlQuery q(db);
   return q.exec("DELETE FROM t") ? db.commit() : db.rollback();
+}
+
+// A copy of a connection stands for the same one.
+bool copied_bad(QSqlDatabase &db, bool stop) {
+  QSqlDatabase copy = db;
+  db.transaction();
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'db' with writes is neither committed nor rolled back [lease-write-without-commit]
+  QSqlQuery q("INSERT INTO t VALUES (1)", copy);
+  if (stop)
+    return false;
+  return copy.commit();
+}
+
+bool copied_ok(QSqlDatabase &db, bool stop) {
+  QSqlDatabase copy = db;
+  db.transaction();
+  QSqlQuery q("INSERT INTO t VALUES (1)", copy);
+  if (stop)
+    return copy.rollback();
+  return copy.commit();
 }

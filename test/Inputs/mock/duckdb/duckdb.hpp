@@ -16,7 +16,14 @@
 namespace duckdb {
 
 using std::string;
-using std::unique_ptr;
+
+template <class T, class D = std::default_delete<T>, bool Safe = true>
+class unique_ptr : public std::unique_ptr<T, D> {
+public:
+  using std::unique_ptr<T, D>::unique_ptr;
+  T &operator*() const { return *std::unique_ptr<T, D>::get(); }
+  T *operator->() const { return std::unique_ptr<T, D>::get(); }
+};
 
 class DuckDB {
 public:
@@ -31,11 +38,20 @@ public:
 };
 class MaterializedQueryResult : public QueryResult {};
 
+class PreparedStatement {
+public:
+  ~PreparedStatement();
+  template <typename... Args>
+  unique_ptr<QueryResult> Execute(Args... Arguments);
+  bool HasError() const;
+};
+
 class Connection {
 public:
   explicit Connection(DuckDB &database);
   ~Connection();
   unique_ptr<MaterializedQueryResult> Query(const string &query);
+  unique_ptr<PreparedStatement> Prepare(const string &query);
   void BeginTransaction();
   void Commit();
   void Rollback();
