@@ -41,10 +41,25 @@ valuesForAnyCheck(const ClangTidyOptions::OptionMap &All, StringRef Name) {
   return Values;
 }
 
+/// Reads a truth value as clang-tidy does, which takes numbers, too. Its own
+/// functions for that are of no use to a plugin: they are specialisations of a
+/// template whose names gcc and clang mangle differently, so that what gcc has
+/// built would not find them in a host that clang has built.
+static std::optional<bool> parseFlag(StringRef Value) {
+  if (std::optional<bool> Flag = llvm::yaml::parseBool(Value))
+    return Flag;
+  long long Number = 0;
+  if (!Value.getAsInteger(10, Number))
+    return Number != 0;
+  return std::nullopt;
+}
+
+static StringRef nameOfFlag(bool Flag) { return Flag ? "true" : "false"; }
+
 static bool flagForAnyCheck(const ClangTidyOptions::OptionMap &All,
                             StringRef Name, bool Default) {
   for (StringRef Value : valuesForAnyCheck(All, Name))
-    if (llvm::yaml::parseBool(Value).value_or(Default) != Default)
+    if (parseFlag(Value).value_or(Default) != Default)
       return !Default;
   return Default;
 }
@@ -62,21 +77,26 @@ LeaseCheck::LeaseCheck(StringRef Name, ClangTidyContext *Context)
   }
   for (auto [Option, Flag] :
        {std::pair("RecogniseInHousePools", &Shared.RecogniseInHousePools),
-        std::pair("BorrowedExceptionalExits",
-                  &Shared.BorrowedExceptionalExits)}) {
-    // Asked for what it complains of: a value that is none.
-    Options.getLocalOrGlobal(Option, *Flag);
+        std::pair("BorrowedExceptionalExits", &Shared.BorrowedExceptionalExits),
+        std::pair("Stats", &Stats)}) {
+    if (std::optional<StringRef> Value = Options.getLocalOrGlobal(Option);
+        Value && !parseFlag(*Value)) {
+      const bool Local = Options.get(Option).has_value();
+      configurationDiag(
+          "invalid configuration value '%0' for option '%1'; expected a bool")
+          << *Value << (Local ? (Name + "." + Option).str() : Option);
+    }
     *Flag = flagForAnyCheck(All, Option, *Flag);
   }
-  Stats = flagForAnyCheck(All, "Stats", Stats);
 }
 
 void LeaseCheck::storeOptions(ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, "Catalogue", llvm::join(Shared.Catalogues, ";"));
-  Options.store(Opts, "RecogniseInHousePools", Shared.RecogniseInHousePools);
+  Options.store(Opts, "RecogniseInHousePools",
+                nameOfFlag(Shared.RecogniseInHousePools));
   Options.store(Opts, "BorrowedExceptionalExits",
-                Shared.BorrowedExceptionalExits);
-  Options.store(Opts, "Stats", Stats);
+                nameOfFlag(Shared.BorrowedExceptionalExits));
+  Options.store(Opts, "Stats", nameOfFlag(Stats));
 }
 
 void LeaseCheck::registerMatchers(MatchFinder *Finder) {
