@@ -118,6 +118,10 @@ void LeaseCheck::check(const MatchFinder::MatchResult &Result) {
     configurationDiag("%0%1%2", DiagnosticIDs::Error)
         << Where << (What.empty() ? "" : ": ") << What;
   }
+  // As an error, like any other mistake of a model: headers are where they are
+  // written, and warnings of headers are seldom shown.
+  for (const AnnotationMistake &M : Unit->takeAnnotationMistakes())
+    diag(M.Where, "%0", DiagnosticIDs::Error) << M.Message;
   for (const Finding &F : Unit->findings())
     if (reports(F))
       diagnose(*this, F);

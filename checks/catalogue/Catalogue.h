@@ -199,6 +199,7 @@ struct KnobModel {
 struct LibraryModel {
   std::string Name;
   std::string File; ///< Where it was read from, for messages.
+  bool BuiltIn = false;
   std::string Versions;
   bool IsC = false;
   std::vector<std::string> Headers;
@@ -209,6 +210,9 @@ struct LibraryModel {
   std::vector<std::string> Exceptions;
   /// Recognised by shape, without a model: messages say so.
   bool ByShape = false;
+  /// Nobody says what its functions throw: where a model says that one may,
+  /// its declaration and its body know more.
+  bool ThrowsUnknown = false;
   // Deques: TypeModel and CallModel are pointed to.
   std::deque<TypeModel> Types;
   std::deque<CallModel> Calls;

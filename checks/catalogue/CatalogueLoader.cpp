@@ -1075,8 +1075,11 @@ void loadBuiltins(LoadedCatalogue &Result, Catalogue &Models) {
     std::string Text;
     for (; I != std::size(BuiltinPieces) && Name == BuiltinPieces[I].File; ++I)
       Text += BuiltinPieces[I].Text;
+    size_t Before = Models.Libraries.size();
     append(Result.Errors,
            parseLibrary(Text, ("<built-in>/" + Name).str(), Models));
+    for (; Before != Models.Libraries.size(); ++Before)
+      Models.Libraries[Before].BuiltIn = true;
   }
 }
 

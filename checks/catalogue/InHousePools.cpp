@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "InHousePools.h"
+#include "Describe.h"
 #include "ResolvedApi.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -49,51 +50,6 @@ Squashed squash(StringRef Name) {
   return Result;
 }
 
-/// The words of a name in lower case, cut at `_`, digits and capitals. A run of
-/// capitals is one word: `PGConnPool` is pg, conn, pool.
-SmallVector<std::string, 6> words(StringRef Name) {
-  SmallVector<std::string, 6> Result;
-  std::string Word;
-  auto flush = [&] {
-    if (!Word.empty())
-      Result.push_back(std::move(Word));
-    Word.clear();
-  };
-  for (size_t I = 0; I != Name.size(); ++I) {
-    char C = Name[I];
-    if (!llvm::isAlpha(C)) {
-      flush();
-      continue;
-    }
-    bool Upper = llvm::isUpper(C);
-    bool AfterLower = I > 0 && llvm::isLower(Name[I - 1]);
-    bool BeforeLower = I + 1 < Name.size() && llvm::isLower(Name[I + 1]);
-    bool AfterUpper = I > 0 && llvm::isUpper(Name[I - 1]);
-    if (Upper && (AfterLower || (AfterUpper && BeforeLower)))
-      flush();
-    Word += llvm::toLower(C);
-  }
-  flush();
-  return Result;
-}
-
-/// A word that only a connection to a database or a cache would bear.
-bool tellsConnection(StringRef Word) {
-  if (Word.starts_with("conn") || Word.ends_with("conn") ||
-      Word.starts_with("sql") || Word.ends_with("sql"))
-    return true;
-  for (StringRef Part : {"connection", "session", "client", "database", "redis",
-                         "postgres", "sqlite", "mongo", "odbc", "memcache"})
-    if (Word.contains(Part))
-      return true;
-  return llvm::is_contained({"db", "dbh", "dbc", "dbi", "pg", "pq"}, Word);
-}
-
-bool tellsConnectionAnywhere(StringRef Name) {
-  return llvm::any_of(words(Name),
-                      [](StringRef Word) { return tellsConnection(Word); });
-}
-
 /// A name of something else that is acquired and released.
 bool tellsOther(StringRef Name) {
   static constexpr StringRef Others[] = {
@@ -103,7 +59,7 @@ bool tellsOther(StringRef Name) {
       "texture",   "permit",  "token",    "ticket", "ref",     "counter",
       "event",     "packet",  "message",  "msg",    "frame",   "string",
       "allocator", "request", "response", "reply",  "particle"};
-  return llvm::any_of(words(Name), [](StringRef Word) {
+  return llvm::any_of(wordsOf(Name), [](StringRef Word) {
     return llvm::is_contained(Others, Word);
   });
 }
@@ -264,7 +220,7 @@ Deed deedOf(StringRef Name) {
 
 /// Of what database a name speaks.
 std::optional<SqlDialect> dialectOf(StringRef Name) {
-  for (const std::string &Word : words(Name)) {
+  for (const std::string &Word : wordsOf(Name)) {
     StringRef W = Word;
     if (W.contains("redis"))
       return SqlDialect::Redis;
@@ -341,16 +297,6 @@ bool fits(const Handle &Given, const Handle &Taken) {
   return Given.Type.getCanonicalType() == Taken.Type.getCanonicalType();
 }
 
-bool isText(QualType T) {
-  T = T.getNonReferenceType();
-  if (T->isPointerType())
-    return T->getPointeeType()->isAnyCharacterType();
-  const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
-  const IdentifierInfo *II = RD ? RD->getIdentifier() : nullptr;
-  return II && (II->getName().contains_insensitive("string") ||
-                II->getName() == "zview");
-}
-
 std::string qualifiedName(const NamedDecl *D) {
   return D->getQualifiedNameAsString();
 }
@@ -365,38 +311,6 @@ StringRef nameOf(const RecordDecl *RD) {
 StringRef nameOf(const FunctionDecl *F) {
   const IdentifierInfo *II = F->getIdentifier();
   return II ? II->getName() : "";
-}
-
-bool isNoexcept(const FunctionDecl *F) {
-  const auto *Proto = F->getType()->getAs<FunctionProtoType>();
-  if (!Proto)
-    return true; // C without a prototype.
-  // Exception specifications of a template are made when they are needed.
-  if (isUnresolvedExceptionSpec(Proto->getExceptionSpecType()))
-    return false;
-  return Proto->isNothrow();
-}
-
-Place at(Place::Base Where) {
-  Place P;
-  P.Where = Where;
-  return P;
-}
-Place argument(unsigned Index, bool Deref = false) {
-  Place P = at(Place::Base::Arg);
-  P.Index = Index;
-  P.Deref = Deref;
-  return P;
-}
-
-Effect effect(Op What, Place At, Place On = Place(),
-              const TypeModel *Type = nullptr) {
-  Effect E;
-  E.What = What;
-  E.At = At;
-  E.On = On;
-  E.Type = Type;
-  return E;
 }
 
 /// The methods of a class and of those of its bases that are of the code base.
@@ -445,7 +359,7 @@ Offer offerOf(const RecordDecl *RD, const SourceManager &SM) {
       break;
     case Deed::Sql:
       O.RunsText |= llvm::any_of(M->parameters(), [](const ParmVarDecl *P) {
-        return isText(P->getType());
+        return isTextType(P->getType());
       });
       break;
     case Deed::None:
@@ -471,6 +385,8 @@ struct InHousePools::Impl {
       findFunctionPair(F);
     for (const CXXRecordDecl *RD : Classes)
       findTransaction(RD);
+    for (const auto &[RD, Model] : Known.Named)
+      describeNamed(RD, *Model);
     Verbs.clear();
     Classes.clear();
     Functions.clear();
@@ -621,18 +537,19 @@ struct InHousePools::Impl {
         if (!Conn)
           Conn = connectionType(*L, T.Given, Pool, RD);
         if (Released.insert(Give).second) {
-          Effect E = effect(Op::Release, argument(*Index), self(Give), Conn);
+          Effect E = makeEffect(Op::Release, placeOfArgument(*Index),
+                                self(Give), Conn);
           addCall(*L, Give, {E}, false);
         }
       }
       if (!Conn)
         continue;
-      Effect E = effect(Op::Acquire, T.At, self(T.Method), Conn);
+      Effect E = makeEffect(Op::Acquire, T.At, self(T.Method), Conn);
       bool CannotBeNull = T.Given.What == Handle::Form::Object ||
                           T.Given.What == Handle::Form::Number;
       if (CannotBeNull && T.At.Where == Place::Base::Ret)
         E.Fail = Failure::Throws;
-      addCall(*L, T.Method, {E}, !isNoexcept(T.Method));
+      addCall(*L, T.Method, {E}, canThrow(T.Method));
       if (T.Given.What == Handle::Form::Number)
         addSlotAccess(*L, RD, T.Given, Conn);
     }
@@ -653,7 +570,7 @@ struct InHousePools::Impl {
         Handle H = handleOf(Target);
         if (H.What != Handle::Form::None && H.What != Handle::Form::Object)
           Takes.push_back(
-              {M, V, H, argument(P->getFunctionScopeIndex(), true)});
+              {M, V, H, placeOfArgument(P->getFunctionScopeIndex(), true)});
       }
       return;
     }
@@ -666,7 +583,7 @@ struct InHousePools::Impl {
       if (!Def || Def->hasUserDeclaredDestructor())
         return;
     }
-    Takes.push_back({M, V, H, at(Place::Base::Ret)});
+    Takes.push_back({M, V, H, placeAt(Place::Base::Ret)});
   }
 
   static std::optional<unsigned> releasedParameter(const FunctionDecl *F,
@@ -684,11 +601,11 @@ struct InHousePools::Impl {
     bool Tells = T.Name.TellsConnection || Give.TellsConnection;
     // get/put, pop/push and the like are the business of any container.
     if (!(T.Name.Strong && Give.Strong) && !IsPool && !Tells &&
-        !(T.Name.Strong && tellsConnectionAnywhere(PoolName)))
+        !(T.Name.Strong && tellsConnection(PoolName)))
       return false;
     if (T.Given.What == Handle::Form::Number)
-      return IsPool && (Tells || tellsConnectionAnywhere(PoolName) ||
-                        slotAccess(Pool, T.Given));
+      return IsPool &&
+             (Tells || tellsConnection(PoolName) || slotAccess(Pool, T.Given));
     return isConnection(T.Given, PoolName, Tells);
   }
 
@@ -696,17 +613,15 @@ struct InHousePools::Impl {
     if (const TypeModel *T = Known.Type(H.Type))
       return T->What == Role::Connection;
     if (H.What == Handle::Form::Void)
-      return (Tells || tellsConnectionAnywhere(PoolName)) &&
-             !tellsOther(PoolName);
+      return (Tells || tellsConnection(PoolName)) && !tellsOther(PoolName);
     if (!H.Record || SM.isInSystemHeader(H.Record->getLocation()))
       return false;
     StringRef Name = nameOf(H.Record);
     if (tellsOther(Name))
       return false;
-    if (tellsConnectionAnywhere(Name) || offerOf(H.Record, SM).likeSession())
+    if (tellsConnection(Name) || offerOf(H.Record, SM).likeSession())
       return true;
-    return (Tells || tellsConnectionAnywhere(PoolName)) &&
-           !tellsOther(PoolName);
+    return (Tells || tellsConnection(PoolName)) && !tellsOther(PoolName);
   }
 
   /// `Conn &at(slot)`: what a numbered slot stands for.
@@ -731,9 +646,9 @@ struct InHousePools::Impl {
     const CXXMethodDecl *M = slotAccess(RD, Slot);
     if (!M || !calls(M).empty())
       return;
-    Effect E = effect(Op::Borrow, at(Place::Base::Ret), self(M), Conn);
-    E.Key = argument(0);
-    addCall(L, M, {E}, !isNoexcept(M));
+    Effect E = makeEffect(Op::Borrow, placeAt(Place::Base::Ret), self(M), Conn);
+    E.Key = placeOfArgument(0);
+    addCall(L, M, {E}, canThrow(M));
     describeConnection(L, handleOf(M->getReturnType()).Record, Conn);
   }
 
@@ -760,7 +675,7 @@ struct InHousePools::Impl {
       return;
     Handle Given = handleOf(F->getReturnType());
     StringRef Name = nameOf(F);
-    bool Tells = tellsConnectionAnywhere(Name);
+    bool Tells = tellsConnection(Name);
     if (Given.What != Handle::Form::Pointer && Given.What != Handle::Form::Void)
       return;
     std::optional<unsigned> Pool = poolParameter(F);
@@ -783,20 +698,19 @@ struct InHousePools::Impl {
         const TypeModel *PoolType =
             addType(*L, "pool", Role::Pool, Owner::Static, nullptr);
         Conn = connectionType(*L, Given, PoolType, nullptr);
-        Effect E = effect(Op::Acquire, at(Place::Base::Ret),
-                          Pool ? argument(*Pool) : Place(), Conn);
+        Effect E = makeEffect(Op::Acquire, placeAt(Place::Base::Ret),
+                              Pool ? placeOfArgument(*Pool) : Place(), Conn);
         addCall(*L, F, {E}, canThrow(F));
       }
       std::optional<unsigned> GivePool = poolParameter(Give);
-      Effect E = effect(Op::Release, argument(*Index),
-                        GivePool ? argument(*GivePool) : Place(), Conn);
+      Effect E =
+          makeEffect(Op::Release, placeOfArgument(*Index),
+                     GivePool ? placeOfArgument(*GivePool) : Place(), Conn);
       addCall(*L, Give, {E}, false);
     }
   }
 
-  bool canThrow(const FunctionDecl *F) const {
-    return Ctx.getLangOpts().CPlusPlus && !F->isExternC() && !isNoexcept(F);
-  }
+  bool canThrow(const FunctionDecl *F) const { return !cannotThrow(F, Ctx); }
 
   /// Functions beside \p F with the same name but for the verb.
   SmallVector<const FunctionDecl *, 2> partners(const FunctionDecl *F) const {
@@ -911,8 +825,8 @@ struct InHousePools::Impl {
                       bool IsTransaction) {
     if (M->isStatic() || Known.HasCalls(M) || !calls(M).empty())
       return;
-    Place This = at(Place::Base::This);
-    bool Throws = !isNoexcept(M);
+    Place This = placeAt(Place::Base::This);
+    bool Throws = canThrow(M);
     switch (deedOf(nameOf(M))) {
     case Deed::Begin: {
       if (IsTransaction || !O.Commits)
@@ -923,29 +837,43 @@ struct InHousePools::Impl {
       if (!Result->isVoidType() && !Result->isBooleanType() &&
           !Result->isIntegralOrEnumerationType())
         return;
-      addCall(L, M, {effect(Op::Begin, Place(), This)}, Throws);
+      addCall(L, M, {makeEffect(Op::Begin, Place(), This)}, Throws);
       return;
     }
     case Deed::Commit:
       if (IsTransaction || O.Begins)
-        addCall(L, M, {effect(Op::Commit, Place(), This)}, Throws);
+        addCall(L, M, {makeEffect(Op::Commit, Place(), This)}, Throws);
       return;
     case Deed::Rollback:
       if (O.Commits && (IsTransaction || O.Begins))
-        addCall(L, M, {effect(Op::Rollback, Place(), This)}, Throws);
+        addCall(L, M, {makeEffect(Op::Rollback, Place(), This)}, Throws);
       return;
     case Deed::Sql:
       for (const ParmVarDecl *P : M->parameters())
-        if (isText(P->getType())) {
-          addCall(L, M,
-                  {effect(Op::Sql, argument(P->getFunctionScopeIndex()), This)},
-                  Throws);
+        if (isTextType(P->getType())) {
+          addCall(
+              L, M,
+              {makeEffect(Op::Sql, placeOfArgument(P->getFunctionScopeIndex()),
+                          This)},
+              Throws);
           return;
         }
       return;
     case Deed::None:
       return;
     }
+  }
+
+  void describeNamed(const CXXRecordDecl *RD, const TypeModel &Model) {
+    if (Types.count(RD->getCanonicalDecl()) || Known.Record(RD))
+      return;
+    LibraryModel *L = newLibrary(qualifiedName(RD));
+    L->ByShape = false;
+    L->Dialect = Model.Library->Dialect;
+    Offer O = offerOf(RD, SM);
+    forEachMethod(RD, SM, [&](const CXXMethodDecl *M) {
+      describeMethod(*L, M, O, Model.What == Role::Transaction);
+    });
   }
 
   //===--- Transactions ---------------------------------------------------===//
@@ -979,12 +907,13 @@ struct InHousePools::Impl {
     const TypeModel *Tx =
         addType(*L, "tx", Role::Transaction, Owner::Raii, nullptr);
     L->Types.back().Names.push_back(qualifiedName(RD));
-    L->Types.back().Drop.push_back(effect(Op::Rollback, Place()));
+    L->Types.back().Drop.push_back(makeEffect(Op::Rollback, Place()));
     Types[RD->getCanonicalDecl()] = Tx;
     for (auto [C, Index] : Makers)
       addCall(*L, C,
-              {effect(Op::Begin, at(Place::Base::This), argument(Index), Tx)},
-              !isNoexcept(C));
+              {makeEffect(Op::Begin, placeAt(Place::Base::This),
+                          placeOfArgument(Index), Tx)},
+              canThrow(C));
     forEachMethod(RD, SM, [&](const CXXMethodDecl *M) {
       describeMethod(*L, M, O, /*IsTransaction=*/true);
     });
@@ -1010,7 +939,7 @@ struct InHousePools::Impl {
     L.Name = std::move(Name);
     L.IsC = !Ctx.getLangOpts().CPlusPlus;
     L.Throws = !L.IsC;
-    L.ByShape = true;
+    L.ByShape = L.ThrowsUnknown = true;
     return &L;
   }
 
@@ -1039,7 +968,7 @@ struct InHousePools::Impl {
   }
 
   static Place self(const CXXMethodDecl *M) {
-    return M->isStatic() ? Place() : at(Place::Base::This);
+    return M->isStatic() ? Place() : placeAt(Place::Base::This);
   }
 
   ArrayRef<const CallModel *> calls(const FunctionDecl *F) const {

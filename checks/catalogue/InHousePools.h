@@ -26,9 +26,11 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <memory>
+#include <utility>
 
 namespace clang {
 class ASTContext;
+class CXXRecordDecl;
 class FunctionDecl;
 class RecordDecl;
 } // namespace clang
@@ -40,6 +42,9 @@ struct ModelledApi {
   llvm::function_ref<const TypeModel *(QualType)> Type;
   llvm::function_ref<const TypeModel *(const RecordDecl *)> Record;
   llvm::function_ref<bool(const FunctionDecl *)> HasCalls;
+  /// Classes that are connections or transactions because somebody said so:
+  /// what their functions do is told by their names.
+  llvm::ArrayRef<std::pair<const CXXRecordDecl *, const TypeModel *>> Named;
 };
 
 class InHousePools {

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ResolvedApi.h"
+#include "Annotations.h"
 #include "InHousePools.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -152,8 +153,6 @@ struct TypeEntry {
   QualifiedName Name;
 };
 
-/// What is known of a file of the unit.
-
 } // namespace
 
 //===----------------------------------------------------------------------===//
@@ -168,7 +167,14 @@ struct ResolvedApi::Impl {
     for (const LibraryModel &L : llvm::reverse(this->Models->Libraries))
       if (matters(L))
         index(L);
+    // Shapes are looked for as if nothing were annotated: what is said of one
+    // function must not hide what the others look like.
+    auto Written = std::make_unique<Annotations>(
+        Ctx, [this](QualType T) { return type(T); });
     if (Options.RecogniseInHousePools) {
+      SmallVector<std::pair<const CXXRecordDecl *, const TypeModel *>, 4> Named;
+      for (const CXXRecordDecl *RD : Written->classes())
+        Named.emplace_back(RD, Written->type(RD));
       auto typeOf = [this](QualType T) { return type(T); };
       auto recordTypeOf = [this](const RecordDecl *RD) {
         return recordType(RD);
@@ -177,11 +183,14 @@ struct ResolvedApi::Impl {
         return !namedCalls(F).empty();
       };
       Pools = std::make_unique<InHousePools>(
-          Ctx, ModelledApi{typeOf, recordTypeOf, hasCalls});
-      // What was looked up on the way did not know of the pools.
-      CallCache.clear();
-      TypeCache.clear();
+          Ctx, ModelledApi{typeOf, recordTypeOf, hasCalls, Named});
     }
+    Notes = std::move(Written);
+    // What was looked up on the way knew of neither.
+    CallCache.clear();
+    TypeCache.clear();
+    Notes->complete();
+    CallCache.clear();
   }
 
   //===--- Which libraries matter -----------------------------------------===//
@@ -335,7 +344,12 @@ struct ResolvedApi::Impl {
       });
     const auto *F = dyn_cast<FunctionDecl>(D);
     ArrayRef<const CallModel *> Result = Found;
-    if (Found.empty() && F && Pools)
+    bool OfUser = llvm::any_of(
+        Found, [](const CallModel *M) { return !M->Library->BuiltIn; });
+    if (F && Notes && !OfUser)
+      if (auto Annotated = Notes->calls(F); !Annotated.empty())
+        Result = Annotated;
+    if (Result.empty() && F && Pools)
       Result = Pools->calls(F);
     else
       Result = Result.copy(Kept);
@@ -414,15 +428,25 @@ struct ResolvedApi::Impl {
     return Cut == std::string::npos ? Text : Text.substr(Cut + 2);
   }
 
+  /// \p D's own model, shapes aside.
+  const TypeModel *writtenType(const NamedDecl *D, StringRef Name,
+                               const CXXRecordDecl *Record) const {
+    const TypeModel *Named = namedType(D, Name, Record);
+    if (Notes && (!Named || Named->Library->BuiltIn))
+      if (const TypeModel *Annotated = Notes->type(D))
+        return Annotated;
+    return Named;
+  }
+
   const TypeModel *recordType(const RecordDecl *RD) const {
     const auto *Class = dyn_cast<CXXRecordDecl>(RD);
     if (!Class) {
-      const TypeModel *T = namedType(RD, scopeName(RD), nullptr);
+      const TypeModel *T = writtenType(RD, scopeName(RD), nullptr);
       return !T && Pools ? Pools->type(RD) : T;
     }
     const TypeModel *Found = nullptr;
     anyClassUpward(Class, [&](const CXXRecordDecl *C) {
-      Found = namedType(C, scopeName(C), C);
+      Found = writtenType(C, scopeName(C), C);
       if (!Found && Pools)
         Found = Pools->type(C);
       return Found != nullptr;
@@ -449,7 +473,7 @@ struct ResolvedApi::Impl {
     while (true) {
       if (const auto *Alias = dyn_cast<TypedefType>(T.getTypePtr())) {
         const TypedefNameDecl *D = Alias->getDecl();
-        if (const TypeModel *Found = namedType(D, D->getName(), nullptr))
+        if (const TypeModel *Found = writtenType(D, D->getName(), nullptr))
           return Found;
       }
       if (const auto *TST =
@@ -565,6 +589,7 @@ struct ResolvedApi::Impl {
   SmallVector<std::pair<StringRef, const LibraryModel *>, 8> Headers;
   llvm::StringMap<const LibraryModel *> HeaderDirs;
   std::unique_ptr<InHousePools> Pools;
+  std::unique_ptr<Annotations> Notes;
 
   llvm::BumpPtrAllocator Kept;
   llvm::DenseMap<const Decl *, ArrayRef<const CallModel *>> CallCache;
@@ -587,7 +612,8 @@ ResolvedApi::ResolvedApi(std::shared_ptr<const Catalogue> Models,
 ResolvedApi::~ResolvedApi() = default;
 
 bool ResolvedApi::mayMatter() const {
-  return !P->Libraries.empty() || (P->Pools && !P->Pools->empty());
+  return !P->Libraries.empty() || !P->Notes->empty() ||
+         (P->Pools && !P->Pools->empty());
 }
 
 ArrayRef<const CallModel *> ResolvedApi::calls(const NamedDecl *Callee) const {
@@ -605,6 +631,10 @@ const TypeModel *ResolvedApi::type(QualType T) const { return P->type(T); }
 bool ResolvedApi::isNamed(const CXXRecordDecl *D, StringRef Qualified) {
   QualifiedName Name(Qualified);
   return scopeName(D) == Name.Last && isScope(D->getDeclContext(), Name.Scopes);
+}
+
+ArrayRef<AnnotationMistake> ResolvedApi::annotationMistakes() const {
+  return P->Notes->mistakes();
 }
 
 const LibraryModel *ResolvedApi::libraryOf(const FunctionDecl *Callee) const {

@@ -7,8 +7,9 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Answers, for the declarations of one translation unit, what the catalogue
-/// says of them, and recognises in-house pools and connections by their shape.
+/// Answers, for the declarations of one translation unit, what is known of
+/// them. Asked in this order: the user's own catalogue files, annotations in
+/// the source, the built-in models, in-house pools recognised by their shape.
 ///
 /// Direction: a declaration that is not recognised is unknown, never assumed
 /// harmless or harmful. Names are compared by walking declaration contexts;
@@ -35,6 +36,8 @@ class NamedDecl;
 
 namespace clang::tidy::lease {
 
+struct AnnotationMistake;
+
 struct ResolvedApiOptions {
   bool RecogniseInHousePools = true;
 };
@@ -49,8 +52,9 @@ public:
               ResolvedApiOptions Options);
   ~ResolvedApi();
 
-  /// False when no modelled name occurs in the unit and no class of the unit
-  /// has the shape of a pool: then there is nothing to analyse. Cheap.
+  /// False when no modelled name occurs in the unit, nothing is annotated, and
+  /// no class of the unit has the shape of a pool: then there is nothing to
+  /// analyse. Cheap.
   bool mayMatter() const;
 
   /// The call models for \p Callee, first match first, overloads selected by
@@ -72,6 +76,9 @@ public:
   /// class it is a member; null when there is none. What the catalogue does not
   /// list of a library only borrows the handles of that library.
   const LibraryModel *libraryOf(const FunctionDecl *Callee) const;
+
+  /// The annotations of the unit that make no sense, in the order of the code.
+  llvm::ArrayRef<AnnotationMistake> annotationMistakes() const;
 
   /// \p D is the class \p Qualified, inline namespaces aside.
   static bool isNamed(const CXXRecordDecl *D, llvm::StringRef Qualified);

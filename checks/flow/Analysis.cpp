@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <utility>
 
 namespace clang::tidy::lease {
 
@@ -90,6 +91,7 @@ struct Analysis::Impl {
   AnalysisStats Nothing;
   std::vector<Finding> Findings;
   bool Done = false;
+  bool ToldMistakes = false;
   std::mutex Running;
 
   Impl(ASTContext &Ctx, const AnalysisOptions &Options)
@@ -193,6 +195,13 @@ llvm::ArrayRef<Finding> Analysis::findings() {
 
 llvm::ArrayRef<std::string> Analysis::catalogueErrors() const {
   return P->Errors;
+}
+
+std::vector<AnnotationMistake> Analysis::takeAnnotationMistakes() {
+  std::lock_guard<std::mutex> Guard(P->Running);
+  if (!P->Api || std::exchange(P->ToldMistakes, true))
+    return {};
+  return P->Api->annotationMistakes();
 }
 
 const AnalysisStats &Analysis::stats() const {

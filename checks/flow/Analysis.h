@@ -15,6 +15,7 @@
 #ifndef LEASE_TIDY_FLOW_ANALYSIS_H
 #define LEASE_TIDY_FLOW_ANALYSIS_H
 
+#include "../catalogue/Annotations.h"
 #include "../catalogue/ResolvedApi.h"
 #include "Findings.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -62,6 +63,10 @@ public:
 
   /// Mistakes in the catalogues: when there are any, there are no findings.
   llvm::ArrayRef<std::string> catalogueErrors() const;
+
+  /// The annotations of the unit that make no sense. Handed out once, to the
+  /// first of the checks that asks.
+  std::vector<AnnotationMistake> takeAnnotationMistakes();
 
   const AnalysisStats &stats() const;
 

@@ -77,7 +77,8 @@ const Expr *Call::argument(const Place &P) const {
 
 bool Call::fillsObject(const Place &P) const {
   const Expr *A = P.Deref ? argument(P) : nullptr;
-  if (!A)
+  // A pointer that is given by reference is filled itself.
+  if (!A || A->isGLValue())
     return false;
   QualType T = A->IgnoreParenCasts()->getType();
   return T->isPointerType() && T->getPointeeType()->isRecordType();

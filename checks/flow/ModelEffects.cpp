@@ -598,7 +598,7 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
   if (!EndsObligation) {
     Throws Why = MayThrow ? Throws::Known : Throws::Never;
     // A shape documents nothing.
-    if (MayThrow && M.Library->ByShape)
+    if (MayThrow && M.Library->ThrowsUnknown)
       Why = C.Callee ? U.throws(C.Callee) : Throws::Unknown;
     raise(F, std::move(Before), C.Site, Why, QualType(), Where, M.Library);
   }

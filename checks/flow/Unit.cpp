@@ -171,7 +171,7 @@ Throws Unit::bodyThrows(const Stmt *S) {
           Model = M;
           break;
         }
-      if (Model && !Model->Library->ByShape)
+      if (Model && !Model->Library->ThrowsUnknown)
         Worst = std::max(Worst, Model->Throws.value_or(Model->Library->Throws)
                                     ? Throws::Known
                                     : Throws::Never);
@@ -195,7 +195,7 @@ Throws Unit::throws(const FunctionDecl *F) {
   const FunctionDecl *Def = definition(F);
   if (!Def) {
     const LibraryModel *L = Api.libraryOf(F);
-    return L && !L->Throws && !L->ByShape ? Throws::Never : Throws::Unknown;
+    return L && !L->Throws && !L->ThrowsUnknown ? Throws::Never : Throws::Unknown;
   }
   // While a function is under way, it adds nothing to itself.
   auto [It, New] = Throwing.try_emplace(Def, Throws::Never);
