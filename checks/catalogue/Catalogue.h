@@ -98,6 +98,7 @@ enum class SqlDialect : uint8_t {
   Sqlite,
   Oracle,
   Redis,
+  Cypher, ///< openCypher, as Neo4j and Memgraph speak it.
   None,
 };
 
@@ -170,6 +171,7 @@ enum class Success : uint8_t {
   NonZero,
   NonNegative,
   Positive,
+  Exactly, ///< CallModel::OkValue; anything else is a failure.
 };
 
 struct CallModel {
@@ -180,6 +182,7 @@ struct CallModel {
   std::vector<Condition> When;
   std::optional<bool> Throws; ///< Overrides the library's default.
   Success Ok = Success::Default;
+  int64_t OkValue = 0;
   /// Success shows in what this method of the result's object answers, or at
   /// OkAt; Ok then says which answer it is.
   std::string OkMethod;

@@ -266,6 +266,7 @@ constexpr Word<SqlDialect> DialectWords[] = {
     {"sql", SqlDialect::Sql},       {"postgresql", SqlDialect::PostgreSql},
     {"mysql", SqlDialect::MySql},   {"sqlite", SqlDialect::Sqlite},
     {"oracle", SqlDialect::Oracle}, {"redis", SqlDialect::Redis},
+    {"cypher", SqlDialect::Cypher},
     {"none", SqlDialect::None}};
 constexpr Word<Role> RoleWords[] = {
     {"connection", Role::Connection},   {"pool", Role::Pool},
@@ -789,13 +790,18 @@ private:
   /// `"zero"`, `{"method": "ok", "is": "nonzero"}`, `{"at": "*2", "is":
   /// "zero"}`
   void readSuccess(const Node *Ok, CallModel &C) {
-    if (!Ok || Ok->What != Node::Kind::Object) {
-      C.Ok = word(Ok, "ok", SuccessWords).value_or(Success::Default);
-      return;
-    }
+    auto ReadAnswer = [&](const Node *Answer, StringRef What) {
+      if (Answer && Answer->What == Node::Kind::Integer) {
+        C.Ok = Success::Exactly;
+        C.OkValue = Answer->Number;
+      } else {
+        C.Ok = word(Answer, What, SuccessWords).value_or(Success::Default);
+      }
+    };
+    if (!Ok || Ok->What != Node::Kind::Object)
+      return ReadAnswer(Ok, "ok");
     checkKeys(*Ok, SuccessKeys, "'ok'");
-    C.Ok = word(require(*Ok, "is", "'ok'"), "is", SuccessWords)
-               .value_or(Success::Zero);
+    ReadAnswer(require(*Ok, "is", "'ok'"), "is");
     const Node *Method = find(*Ok, "method"), *At = find(*Ok, "at");
     C.OkMethod = string(Method, "'method'");
     if (At && expect(*At, Node::Kind::String, "'at'") &&

@@ -12,6 +12,7 @@
 ///
 //===----------------------------------------------------------------------===//
 
+#include "Owners.h"
 #include "Simulator.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -295,8 +296,12 @@ static const TypeModel *poolOf(const ResolvedApi &Api, const Call &C,
 }
 
 void Simulator::belongsTo(const Value &Object, const Value &Owner, State &S) {
-  if (Object.isPointer() && Owner.isPointer() && Object != Owner)
-    S.Memory.set(I.sessionOf(I.target(Object)), Owner);
+  if (!Object.isPointer() || !Owner.isPointer() || Object == Owner)
+    return;
+  S.Memory.set(I.sessionOf(I.target(Object)), Owner);
+  // A statement that was made of another runs the same text.
+  if (Value Text = load(I.textOf(I.target(Owner)), S); Text.isText())
+    S.Memory.set(I.textOf(I.target(Object)), Text);
 }
 
 Value Simulator::sessionOf(Value Object, const State &S) {
@@ -304,10 +309,14 @@ Value Simulator::sessionOf(Value Object, const State &S) {
   for (unsigned Steps = 0; Steps < 4 && Object.isPointer(); ++Steps) {
     if (S.isHandle(Object))
       return Object;
-    Value Owner = load(I.sessionOf(I.target(Object)), S);
-    if (!S.Memory.find(I.sessionOf(I.target(Object))) || !Owner.isPointer())
-      return Object;
-    Object = Owner;
+    if (const Value *Owner = S.Memory.find(I.sessionOf(I.target(Object)));
+        Owner && Owner->isPointer()) {
+      Object = *Owner;
+      continue;
+    }
+    // A part of a session stands for it: `sql.prepare`.
+    Value Whole = I.address(I.whole(I.target(Object)));
+    return S.isHandle(Whole) ? Whole : Object;
   }
   return Object;
 }
@@ -364,6 +373,9 @@ void Simulator::lend(const Call &C, const Effect &E, State &S) {
             : fresh(C.Site, 0, S);
     belongsTo(V, Owner, S);
   }
+  // A smart pointer that is lent: what it points to belongs to the owner.
+  if (C.Site->isGLValue() && isSmartPointer(C.Site->getType()))
+    belongsTo(I.initial(I.target(V)), Owner, S);
   if (C.Site->getType()->isRecordType() && !C.Site->isGLValue())
     S.Memory.set(objectRegion(C.Site, S), V);
   else

@@ -116,6 +116,23 @@ bool Simulator::resultMatters(const Call &C) const {
   return false;
 }
 
+bool Simulator::decides(const Call &C) const {
+  if (!C.Site->getType()->isIntegralOrEnumerationType())
+    return false;
+  for (const Stmt *X = Current->G->parents().getParent(C.Site); X;
+       X = Current->G->parents().getParent(X)) {
+    if (isa<IfStmt, WhileStmt, DoStmt, ForStmt, SwitchStmt>(X))
+      return true;
+    const auto *B = dyn_cast<BinaryOperator>(X);
+    const auto *Not = dyn_cast<UnaryOperator>(X);
+    if (!isa<CastExpr, FullExpr, ParenExpr>(X) &&
+        !(Not && Not->getOpcode() == UO_LNot) &&
+        !(B && (B->isComparisonOp() || B->isLogicalOp())))
+      return false;
+  }
+  return false;
+}
+
 std::optional<llvm::ArrayRef<SqlEffect>>
 Simulator::afterBegin(llvm::ArrayRef<SqlEffect> Effects) {
   std::optional<llvm::ArrayRef<SqlEffect>> Rest;
@@ -203,9 +220,11 @@ bool Simulator::isBorrowed(const Value &V) {
 }
 
 /// The numbers that mean success, or failure.
-static Range answers(Success Ok, bool Good) {
+static Range answers(const CallModel &M, bool Good) {
   Range R;
-  switch (Ok) {
+  switch (M.Ok) {
+  case Success::Exactly:
+    return R.where(Good ? Value::Operator::EQ : Value::Operator::NE, M.OkValue);
   case Success::Default:
   case Success::Zero:
     return Good ? Range::exactly(0) : Range::nonZero();
@@ -239,7 +258,7 @@ static const CXXMethodDecl *answeringMethod(QualType T, llvm::StringRef Name) {
 
 void Simulator::setAnswer(const Call &C, const CallModel &M, bool Good,
                           State &S) {
-  Range R = answers(M.Ok, Good);
+  Range R = answers(M, Good);
   if (M.OkAt) {
     if (RegionId Out = outRegion(C, M.OkAt, S)) {
       Value V = R.Low == R.High ? Value::integer(R.Low)
@@ -274,7 +293,7 @@ void Simulator::succeed(const Call &C, const CallModel *M, State &S) {
     return;
   }
   Value V = I.result(C.Site, 90);
-  S.Known.set(V.Id, answers(Ok, true));
+  S.Known.set(V.Id, answers(*M, true));
   S.Temps.set(C.Site, V);
 }
 
@@ -291,7 +310,7 @@ void Simulator::fail(const Call &C, const CallModel &M, State &S) {
     return;
   }
   Value V = I.result(C.Site, 91);
-  S.Known.set(V.Id, answers(M.Ok, false));
+  S.Known.set(V.Id, answers(M, false));
   S.Temps.set(C.Site, V);
 }
 
@@ -440,9 +459,9 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
     // Where nothing commits by itself, what was read is open to no harm.
     O.OnlyWrites = E.What == Op::AutocommitOff && M && !M->Library->Autocommit;
     // A mode that nothing ran in opened nothing.
-    O.MayFail =
-        E.What == Op::AutocommitOff ||
-        (!Throwing && !T->isVoidType() && !C.IsConstructor && resultMatters(C));
+    O.MayFail = E.What == Op::AutocommitOff ||
+                (!Throwing && !T->isVoidType() && !C.IsConstructor &&
+                 resultMatters(C) && !decides(C));
     succeed(C, M, S);
     O.Start.push_back(std::move(S));
   }
@@ -456,7 +475,12 @@ void Simulator::released(const Site &At, const Call &C, const CallModel &M,
     return;
   Obligation O;
   O.What = Phase::Released;
-  O.Resource = E.Type ? E.Type->What : Role::Connection;
+  const Expr *Given =
+      E.At.Where == Place::Base::This ? C.Object : C.argument(E.At);
+  const TypeModel *T = E.Type  ? E.Type
+                       : Given ? U.Api.type(Given->getType())
+                               : nullptr;
+  O.Resource = T ? T->What : Role::Connection;
   O.ByShape = M.Library->ByShape;
   O.Type = E.Type;
   O.Library = E.Type ? E.Type->Library : M.Library;

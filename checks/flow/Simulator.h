@@ -212,6 +212,8 @@ private:
   void setAnswer(const Call &C, const CallModel &M, bool Good, State &S);
   /// Whether somebody looks at the result of \p C.
   bool resultMatters(const Call &C) const;
+  /// The result of \p C is itself a condition: a failure takes another way.
+  bool decides(const Call &C) const;
   /// The call's object is one on which statements commit by themselves.
   bool onExecutor(const Call &C) const;
   /// While the begin is looked for in the callees of a call.

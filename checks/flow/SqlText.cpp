@@ -925,6 +925,26 @@ Effects classifyRedis(llvm::StringRef Text) {
   return {SqlEffect::Write};
 }
 
+/// A query writes when one of its clauses does; clauses come in any order.
+llvm::SmallVector<SqlEffect, 2> classifyCypher(llvm::ArrayRef<Token> Tokens) {
+  Statement S(Tokens);
+  if (S.ended(0))
+    return {};
+  if (S.is(0, "BEGIN"))
+    return {SqlEffect::Begin};
+  if (S.is(0, "COMMIT"))
+    return {SqlEffect::Commit};
+  if (S.is(0, "ROLLBACK"))
+    return {SqlEffect::Rollback};
+  if (S.has(0, {"CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE",
+                "FOREACH", "LOAD", "DROP"}))
+    return {SqlEffect::Write};
+  // A procedure may write, and so may what is not known.
+  if (S.has(0, {"CALL"}) || S.hasGap(0))
+    return {SqlEffect::Unknown};
+  return {SqlEffect::Read};
+}
+
 /// The text in upper case, with a gap for what is not known behind it.
 std::string normalise(const KnownText &Text) {
   std::string S = llvm::StringRef(Text.Prefix).upper();
@@ -945,6 +965,8 @@ llvm::SmallVector<SqlEffect, 2> classifySql(const KnownText &Text,
   switch (Dialect) {
   case SqlDialect::Redis:
     return classifyRedis(Upper);
+  case SqlDialect::Cypher:
+    return classifyCypher(Lexer(Upper, SqlDialect::Cypher).run());
   case SqlDialect::None:
     if (llvm::StringRef(Upper).trim().empty())
       return {};

@@ -190,13 +190,13 @@ Throws Unit::bodyThrows(const Stmt *S) {
 }
 
 Throws Unit::throws(const FunctionDecl *F) {
-  if (auto T = throwsByDeclaration(F, Ctx))
-    return *T;
-  const FunctionDecl *Def = definition(F);
-  if (!Def) {
-    const LibraryModel *L = Api.libraryOf(F);
-    return L && !L->Throws && !L->ThrowsUnknown ? Throws::Never : Throws::Unknown;
+  if (auto T = throwsByDeclaration(F, Ctx)) {
+    const LibraryModel *L = *T == Throws::Unknown ? Api.libraryOf(F) : nullptr;
+    return L && !L->Throws && !L->ThrowsUnknown ? Throws::Never : *T;
   }
+  const FunctionDecl *Def = definition(F);
+  if (!Def)
+    return Throws::Unknown;
   // While a function is under way, it adds nothing to itself.
   auto [It, New] = Throwing.try_emplace(Def, Throws::Never);
   if (!New)

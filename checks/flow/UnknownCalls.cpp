@@ -275,6 +275,19 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
       C.Args.size() == 1 && C.Args[0]->getType()->isRecordType())
     copyAnswers(regionOf(C.Args[0], S), regionOf(C.Object, S), S);
   if (!C.Site->getType()->isVoidType()) {
+    // A library's function that yields an object of its own class by reference
+    // yields the object: `a << b, c`.
+    const CXXRecordDecl *Class = C.Site->isGLValue() && Library && C.Object
+                                     ? C.Site->getType()->getAsCXXRecordDecl()
+                                     : nullptr;
+    const auto *Of = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
+    if (Class && Of && !C.Args.empty() &&
+        Of->getParent()->getCanonicalDecl() == Class->getCanonicalDecl()) {
+      S.Temps.set(C.Site, C.ObjectIsPointer ? eval(C.Object, S)
+                                            : I.address(regionOf(C.Object, S)));
+      Out.push_back(std::move(S));
+      return;
+    }
     // An accessor yields the same for the same object.
     bool Accessor =
         C.Object && C.Args.empty() && C.Callee &&
