@@ -78,7 +78,7 @@ LeaseCheck::LeaseCheck(StringRef Name, ClangTidyContext *Context)
   for (auto [Option, Flag] :
        {std::pair("RecogniseInHousePools", &Shared.RecogniseInHousePools),
         std::pair("BorrowedExceptionalExits", &Shared.BorrowedExceptionalExits),
-        std::pair("Stats", &Stats)}) {
+        std::pair("Stats", &Stats), std::pair("Verbose", &Verbose)}) {
     if (std::optional<StringRef> Value = Options.getLocalOrGlobal(Option);
         Value && !parseFlag(*Value)) {
       const bool Local = Options.get(Option).has_value();
@@ -97,6 +97,7 @@ void LeaseCheck::storeOptions(ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, "BorrowedExceptionalExits",
                 nameOfFlag(Shared.BorrowedExceptionalExits));
   Options.store(Opts, "Stats", nameOfFlag(Stats));
+  Options.store(Opts, "Verbose", nameOfFlag(Verbose));
 }
 
 void LeaseCheck::registerMatchers(MatchFinder *Finder) {
@@ -117,6 +118,14 @@ void LeaseCheck::check(const MatchFinder::MatchResult &Result) {
     auto [Where, What] = Mistake.split(": error: ");
     configurationDiag("%0%1%2", DiagnosticIDs::Error)
         << Where << (What.empty() ? "" : ": ") << What;
+  }
+  for (const CatalogueError &R : Unit->catalogueRemarks(Verbose)) {
+    std::string Text = R.str();
+    auto [Where, What] = StringRef(Text).split(": ");
+    configurationDiag("%0: %1", R.How == CatalogueError::Severity::Remark
+                                    ? DiagnosticIDs::Remark
+                                    : DiagnosticIDs::Warning)
+        << Where << What.split(": ").second;
   }
   // As an error, like any other mistake of a model: headers are where they are
   // written, and warnings of headers are seldom shown.

@@ -43,6 +43,8 @@ private:
   /// Tell on the error stream what the analysis of each unit did, and how much
   /// of it its bounds cut.
   bool Stats = false;
+  /// Tell also what may well be meant, and what is only likely a mistake.
+  bool Verbose = false;
   std::string MainFile;
   std::shared_ptr<Analysis> Unit;
 };

@@ -34,6 +34,11 @@ namespace clang::tidy::lease {
 
 struct LibraryModel;
 
+/// A place in a catalogue file. Counts from 1; 0 where there is no file.
+struct FilePlace {
+  unsigned Line = 0, Column = 0;
+};
+
 /// What a type stands for.
 enum class Role : uint8_t {
   Connection,
@@ -139,6 +144,7 @@ struct TypeModel {
   /// covers everything that is derived from it. Empty: not recognisable by
   /// its type.
   std::vector<std::string> Names;
+  std::vector<FilePlace> NamesAt; ///< Of each of Names; empty without a file.
   /// Template argument index -> last component of the argument's name.
   std::map<unsigned, std::string> TemplateArgs;
   const TypeModel *Of = nullptr;
@@ -177,6 +183,7 @@ enum class Success : uint8_t {
 struct CallModel {
   const LibraryModel *Library = nullptr;
   std::vector<std::string> Functions; ///< Qualified; `C::C` is a constructor.
+  std::vector<FilePlace> FunctionsAt; ///< Of each of Functions.
   /// Substrings that the parameter types must contain, in order.
   std::vector<std::string> Params;
   std::vector<Condition> When;

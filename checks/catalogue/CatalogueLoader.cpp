@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CatalogueLoader.h"
+#include "NearestWord.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -266,8 +267,7 @@ constexpr Word<SqlDialect> DialectWords[] = {
     {"sql", SqlDialect::Sql},       {"postgresql", SqlDialect::PostgreSql},
     {"mysql", SqlDialect::MySql},   {"sqlite", SqlDialect::Sqlite},
     {"oracle", SqlDialect::Oracle}, {"redis", SqlDialect::Redis},
-    {"cypher", SqlDialect::Cypher},
-    {"none", SqlDialect::None}};
+    {"cypher", SqlDialect::Cypher}, {"none", SqlDialect::None}};
 constexpr Word<Role> RoleWords[] = {
     {"connection", Role::Connection},   {"pool", Role::Pool},
     {"transaction", Role::Transaction}, {"executor", Role::Executor},
@@ -332,29 +332,6 @@ constexpr StringRef EffectKeys[] = {"op", "type", "at", "on", "key", "fail"};
 constexpr StringRef SuccessKeys[] = {"method", "at", "is"};
 constexpr StringRef KnobKeys[] = {"what", "field",   "fn",  "at", "dsn_key",
                                   "unit", "default", "bad", "why"};
-
-/// "; did you mean 'x'?", or the list of all when nothing is near.
-std::string suggest(StringRef Word, ArrayRef<StringRef> Valid) {
-  StringRef Best;
-  unsigned BestDistance = std::max<size_t>(2, Word.size() / 3) + 1;
-  for (StringRef V : Valid) {
-    unsigned Distance = Word.edit_distance(V, true, BestDistance);
-    // A longer word that begins the same is what was meant, however far.
-    if (Word.size() > 2 && V.starts_with(Word))
-      Distance = std::min(Distance, 1U);
-    if (Distance < BestDistance) {
-      BestDistance = Distance;
-      Best = V;
-    }
-  }
-  if (!Best.empty())
-    return ("; did you mean '" + Best + "'?").str();
-  std::string List;
-  for (StringRef V : Valid)
-    if (!V.starts_with("$"))
-      List += (List.empty() ? "'" : ", '") + V.str() + "'";
-  return List.empty() ? "" : "; valid: " + List;
-}
 
 bool isNameStart(char C) {
   return llvm::isAlpha(C) || C == '_' || C == '~' || C == '$';
@@ -427,6 +404,162 @@ bool isPredicate(StringRef Text) {
 }
 
 //===----------------------------------------------------------------------===//
+// Entries that hide others
+//===----------------------------------------------------------------------===//
+
+bool sameValue(const ArgumentValue &A, const ArgumentValue &B) {
+  if (A.index() != B.index())
+    return false;
+  if (const auto *Number = std::get_if<int64_t>(&A))
+    return *Number == std::get<int64_t>(B);
+  if (const auto *Flag = std::get_if<bool>(&A))
+    return *Flag == std::get<bool>(B);
+  if (const auto *Text = std::get_if<std::string>(&A))
+    return *Text == std::get<std::string>(B);
+  return true;
+}
+
+/// Whenever \p Second holds, \p First does.
+bool follows(const Condition &First, const Condition &Second) {
+  return First.At.Where == Second.At.Where &&
+         First.At.Deref == Second.At.Deref &&
+         First.At.Index == Second.At.Index &&
+         First.At.Element == Second.At.Element &&
+         llvm::all_of(Second.AnyOf, [&](const ArgumentValue &Value) {
+           return llvm::any_of(First.AnyOf, [&](const ArgumentValue &Other) {
+             return sameValue(Value, Other);
+           });
+         });
+}
+
+/// \p First, which is asked before \p Second, leaves it no call of \p Function.
+bool covers(const CallModel &First, const CallModel &Second,
+            StringRef Function) {
+  // The parameters of these are a name, those of others parts of names.
+  bool Exact = Function == "delete" || Function == "free";
+  if (First.Params.size() > Second.Params.size())
+    return false;
+  for (size_t I = 0; I != First.Params.size(); ++I)
+    if (Exact ? First.Params[I] != Second.Params[I]
+              : !StringRef(Second.Params[I]).contains(First.Params[I]))
+      return false;
+  return llvm::all_of(First.When, [&](const Condition &Mine) {
+    return llvm::any_of(Second.When, [&](const Condition &Other) {
+      return follows(Mine, Other);
+    });
+  });
+}
+
+/// A name of one library that hides what another says of it.
+struct HiddenName {
+  std::string Name;
+  FilePlace At, OldAt;
+};
+using Hidden = std::vector<HiddenName>;
+
+Hidden hiddenBy(const LibraryModel &New, const LibraryModel &Old) {
+  Hidden Found;
+  auto Note = [&](StringRef Name, FilePlace At, FilePlace OldAt) {
+    if (llvm::none_of(Found,
+                      [&](const HiddenName &H) { return H.Name == Name; }))
+      Found.push_back({Name.str(), At, OldAt});
+  };
+  llvm::StringMap<std::pair<const TypeModel *, FilePlace>> Types;
+  for (const TypeModel &T : New.Types)
+    for (size_t I = 0; I != T.Names.size(); ++I)
+      Types.try_emplace(T.Names[I], &T, T.NamesAt[I]);
+  for (const TypeModel &T : Old.Types)
+    for (size_t I = 0; I != T.Names.size(); ++I)
+      if (auto It = Types.find(T.Names[I]);
+          It != Types.end() &&
+          (It->second.first->TemplateArgs.empty() ||
+           It->second.first->TemplateArgs == T.TemplateArgs))
+        Note(T.Names[I], It->second.second, T.NamesAt[I]);
+  llvm::StringMap<llvm::SmallVector<std::pair<const CallModel *, FilePlace>>>
+      Calls;
+  for (const CallModel &C : New.Calls)
+    for (size_t I = 0; I != C.Functions.size(); ++I)
+      Calls[C.Functions[I]].emplace_back(&C, C.FunctionsAt[I]);
+  for (const CallModel &C : Old.Calls)
+    for (size_t I = 0; I != C.Functions.size(); ++I) {
+      auto It = Calls.find(C.Functions[I]);
+      if (It == Calls.end())
+        continue;
+      for (const auto &[Mine, At] : It->second)
+        if (covers(*Mine, C, C.Functions[I])) {
+          Note(C.Functions[I], At, C.FunctionsAt[I]);
+          break;
+        }
+    }
+  llvm::sort(Found, [](const HiddenName &A, const HiddenName &B) {
+    return std::tie(A.At.Line, A.At.Column) < std::tie(B.At.Line, B.At.Column);
+  });
+  return Found;
+}
+
+/// Where two libraries use the same names, their headers tell them apart.
+bool haveOwnHeaders(const LibraryModel &A, const LibraryModel &B) {
+  return !A.Headers.empty() && !B.Headers.empty() &&
+         llvm::none_of(A.Headers, [&](const std::string &Header) {
+           return llvm::is_contained(B.Headers, Header);
+         });
+}
+
+std::string listOf(const Hidden &H) {
+  constexpr size_t Most = 3;
+  std::string Text;
+  for (size_t I = 0; I != std::min(Most, H.size()); ++I)
+    Text += (I ? ", '" : "'") + H[I].Name + "'";
+  if (H.size() > Most)
+    Text += " and " + std::to_string(H.size() - Most) + " more";
+  return Text;
+}
+
+/// What each library from number \p From on, the built-in ones aside, hides of
+/// those before it. In one file that is a mistake. In several it is what
+/// `extends` is for, and a reason to warn without it.
+std::vector<CatalogueError> overlaps(const Catalogue &Models, size_t From) {
+  using Severity = CatalogueError::Severity;
+  std::vector<CatalogueError> Result;
+  for (size_t I = From; I < Models.Libraries.size(); ++I) {
+    const LibraryModel &New = Models.Libraries[I];
+    if (New.BuiltIn)
+      continue;
+    for (size_t J = From; J != I; ++J) {
+      const LibraryModel &Old = Models.Libraries[J];
+      bool Extends = New.Name == Old.Name;
+      if (!Extends && haveOwnHeaders(New, Old))
+        continue;
+      Hidden H = hiddenBy(New, Old);
+      if (H.empty())
+        continue;
+      CatalogueError E;
+      E.File = New.File;
+      E.Line = H.front().At.Line;
+      E.Column = H.front().At.Column;
+      std::string Names = listOf(H);
+      if (New.File == Old.File) {
+        E.Message = Names + ": described already by library '" + Old.Name +
+                    "' in line " + std::to_string(H.front().OldAt.Line) +
+                    " of this file";
+      } else if (Extends) {
+        E.How = Severity::Remark;
+        E.Message = Names + ": taken from here, not from '" + Old.File + "'";
+      } else {
+        E.How = Severity::Warning;
+        E.Message = Names + ": described by library '" + Old.Name + "' in '" +
+                    Old.File +
+                    "' too, which is no longer asked; when that is meant, "
+                    "write \"library\": \"" +
+                    Old.Name + "\" and \"extends\": true";
+      }
+      Result.push_back(std::move(E));
+    }
+  }
+  return Result;
+}
+
+//===----------------------------------------------------------------------===//
 // Reading
 //===----------------------------------------------------------------------===//
 
@@ -445,6 +578,10 @@ public:
     } else {
       readRoot(Tree.Root);
     }
+    if (Errors.empty())
+      for (CatalogueError &E : overlaps(Into, Before))
+        if (E.How == CatalogueError::Severity::Error)
+          Errors.push_back(std::move(E));
     if (!Errors.empty())
       while (Into.Libraries.size() > Before)
         Into.Libraries.pop_back();
@@ -457,11 +594,28 @@ public:
 
 private:
   void error(size_t At, const Twine &Message) {
-    StringRef Head = Text.substr(0, At);
-    size_t Newline = Head.rfind('\n');
-    unsigned Column = Newline == StringRef::npos ? At : At - Newline - 1;
-    Errors.push_back({File.str(), static_cast<unsigned>(Head.count('\n') + 1),
-                      Column + 1, Message.str()});
+    FilePlace P = placeOf(At);
+    Errors.push_back({File.str(), P.Line, P.Column, Message.str()});
+  }
+
+  FilePlace placeOf(size_t At) {
+    if (LineStarts.empty()) {
+      LineStarts.push_back(0);
+      for (size_t I = Text.find('\n'); I != StringRef::npos;
+           I = Text.find('\n', I + 1))
+        LineStarts.push_back(I + 1);
+    }
+    auto Next = llvm::upper_bound(LineStarts, At);
+    return {static_cast<unsigned>(Next - LineStarts.begin()),
+            static_cast<unsigned>(At - *std::prev(Next) + 1)};
+  }
+
+  std::vector<FilePlace> placesOf(const Node *List) {
+    std::vector<FilePlace> Places;
+    if (List)
+      for (const Node &Item : List->Items)
+        Places.push_back(placeOf(Item.At));
+    return Places;
   }
 
   bool expect(const Node &N, Node::Kind What, const Twine &Name) {
@@ -478,7 +632,7 @@ private:
     for (const Member &M : Object.Members)
       if (!llvm::is_contained(Valid, StringRef(M.Key)))
         error(M.At, "unknown key '" + M.Key + "' in " + Where +
-                        suggest(M.Key, Valid));
+                        suggestion(M.Key, Valid));
     checkRepeated(Object, "key");
   }
 
@@ -492,7 +646,7 @@ private:
           continue;
         error(M.At, Twine(What) + " '" + M.Key +
                         "' occurs twice; first in line " +
-                        Twine(Text.substr(0, First.At).count('\n') + 1));
+                        Twine(placeOf(First.At).Line));
         break;
       }
   }
@@ -544,8 +698,8 @@ private:
     std::vector<StringRef> Names;
     for (const Word<T> &W : Words)
       Names.push_back(W.Name);
-    error(N->At,
-          "unknown " + Name + " '" + N->Text + "'" + suggest(N->Text, Names));
+    error(N->At, "unknown " + Name + " '" + N->Text + "'" +
+                     suggestion(N->Text, Names));
     return std::nullopt;
   }
 
@@ -586,7 +740,7 @@ private:
       }
     }
     error(N->At, "'" + Name + "' names no type: '" + N->Text + "'" +
-                     suggest(Id, Valid));
+                     suggestion(Id, Valid));
     return nullptr;
   }
 
@@ -684,7 +838,7 @@ private:
     }
     if (Extends)
       error(At->At, "\"extends\": true, but there is no library '" + Name +
-                        "' to extend" + suggest(Name, Names));
+                        "' to extend" + suggestion(Name, Names));
     return nullptr;
   }
 
@@ -721,6 +875,7 @@ private:
                       .value_or(Owner::Manual);
     const Node *Names = require(N, "names", Where);
     T.Names = strings(Names, "'names'");
+    T.NamesAt = placesOf(Names);
     if (Names)
       for (const Node &Name : Names->Items)
         if (Name.What == Node::Kind::String && !isQualifiedName(Name.Text))
@@ -763,7 +918,7 @@ private:
   }
 
   void readCalls(const Node &Calls, LibraryModel &L) {
-    llvm::StringMap<size_t> Unconditional;
+    EarlierCalls Earlier;
     for (const Node &N : Calls.Items) {
       if (!expect(N, Node::Kind::Object, "a call"))
         continue;
@@ -772,6 +927,7 @@ private:
       C.Library = &L;
       const Node *Functions = require(N, "fn", "a call");
       C.Functions = strings(Functions, "'fn'");
+      C.FunctionsAt = placesOf(Functions);
       if (Functions && Functions->What == Node::Kind::Array &&
           Functions->Items.empty())
         error(Functions->At, "'fn' must name a function");
@@ -783,7 +939,7 @@ private:
       if (const Node *Do = require(N, "do", "a call"))
         C.Effects = effects(Do, L, "do", false);
       if (Functions)
-        checkFunctions(*Functions, C, Unconditional);
+        checkFunctions(*Functions, C, Earlier);
     }
   }
 
@@ -811,8 +967,11 @@ private:
       error(Ok->At, "'ok' needs either 'method' or 'at'");
   }
 
+  using EarlierCalls =
+      llvm::StringMap<llvm::SmallVector<std::pair<const CallModel *, size_t>>>;
+
   void checkFunctions(const Node &Functions, const CallModel &C,
-                      llvm::StringMap<size_t> &Unconditional) {
+                      EarlierCalls &Earlier) {
     for (const Node &Name : Functions.Items) {
       if (Name.What != Node::Kind::String)
         continue;
@@ -820,14 +979,19 @@ private:
         error(Name.At, "bad function name '" + Name.Text +
                            "'; names are qualified as declared, without "
                            "template arguments and parameters");
-      auto It = Unconditional.find(Name.Text);
-      if (It != Unconditional.end())
-        error(Name.At, "this call of '" + Name.Text +
-                           "' can never match: the one in line " +
-                           Twine(Text.substr(0, It->second).count('\n') + 1) +
-                           " always does");
-      else if (C.Params.empty() && C.When.empty())
-        Unconditional[Name.Text] = Name.At;
+      auto &Before = Earlier[Name.Text];
+      auto It = llvm::find_if(Before, [&](const auto &Entry) {
+        return covers(*Entry.first, C, Name.Text);
+      });
+      if (It != Before.end()) {
+        bool Always = It->first->Params.empty() && It->first->When.empty();
+        error(Name.At,
+              "this call of '" + Name.Text +
+                  "' can never match: the one in line " +
+                  Twine(placeOf(It->second).Line) +
+                  (Always ? " always does" : " does whenever this one would"));
+      }
+      Before.emplace_back(&C, Name.At);
     }
   }
 
@@ -1040,13 +1204,14 @@ private:
             Ids.push_back(T.Id);
           }
       if (!Known)
-        error(M.At,
-              "'lease' names no type: '" + M.Key + "'" + suggest(M.Key, Ids));
+        error(M.At, "'lease' names no type: '" + M.Key + "'" +
+                        suggestion(M.Key, Ids));
       L.Lease[M.Key] = string(&M.Value, "a lease");
     }
   }
 
   StringRef Text, File;
+  std::vector<size_t> LineStarts;
   Catalogue &Into;
   std::vector<CatalogueError> Errors;
 };
@@ -1110,6 +1275,10 @@ LoadedCatalogue load(ArrayRef<std::string> Extra) {
     }
     append(Result.Errors, parseLibrary((*Buffer)->getBuffer(), File, *Models));
   }
+  if (Result.Errors.empty())
+    for (CatalogueError &E : overlaps(*Models, 0))
+      if (E.How != CatalogueError::Severity::Error)
+        Result.Remarks.push_back(std::move(E));
   Result.Models = std::move(Models);
   return Result;
 }
@@ -1139,7 +1308,10 @@ std::string CatalogueError::str() const {
   std::string Result = File;
   if (Line != 0)
     Result += ":" + std::to_string(Line) + ":" + std::to_string(Column);
-  return Result + ": error: " + Message;
+  StringRef Word = How == Severity::Error     ? "error"
+                   : How == Severity::Warning ? "warning"
+                                              : "remark";
+  return Result + ": " + Word.str() + ": " + Message;
 }
 
 std::vector<CatalogueError> parseLibrary(StringRef Text, StringRef File,
@@ -1163,7 +1335,7 @@ LoadedCatalogue loadCatalogueFor(ArrayRef<std::string> Extra,
                                  llvm::function_ref<bool(StringRef)> Occurs) {
   if (Extra.empty() && llvm::none_of(BuiltinMarkers, Occurs)) {
     static const auto Empty = std::make_shared<const Catalogue>();
-    return {Empty, {}};
+    return {Empty, {}, {}};
   }
   return loadCatalogue(Extra);
 }

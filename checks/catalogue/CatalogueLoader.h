@@ -22,18 +22,26 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace clang::tidy::lease {
 
-/// One mistake in a catalogue file. Line and Column count from 1; both are 0
-/// when the file could not be read at all.
+/// One mistake in a catalogue file, or something else to tell of it. Line and
+/// Column count from 1; both are 0 when the file could not be read at all.
 struct CatalogueError {
+  enum class Severity : uint8_t {
+    Error,
+    Warning,
+    Remark, ///< For those who want to see everything.
+  };
+
   std::string File;
   unsigned Line = 0, Column = 0;
   std::string Message; ///< Names the nearest valid name where there is one.
+  Severity How = Severity::Error;
 
   /// `file:line:column: error: message`.
   std::string str() const;
@@ -50,6 +58,8 @@ std::vector<CatalogueError> parseLibrary(llvm::StringRef Text,
 struct LoadedCatalogue {
   std::shared_ptr<const Catalogue> Models; ///< Never null.
   std::vector<CatalogueError> Errors;      ///< Empty when all is well.
+  /// What else is to be told of the user's files: entries that hide others.
+  std::vector<CatalogueError> Remarks;
 };
 LoadedCatalogue loadCatalogue(llvm::ArrayRef<std::string> Extra);
 

@@ -14,6 +14,7 @@
 
 #include "ResolvedApi.h"
 #include "Annotations.h"
+#include "CatalogueLoader.h"
 #include "InHousePools.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -579,6 +580,115 @@ struct ResolvedApi::Impl {
     return T ? T->Library : nullptr;
   }
 
+  //===--- Names that are not declared ------------------------------------===//
+
+  bool includesAll(const LibraryModel &L) const {
+    const SourceManager &SM = Ctx.getSourceManager();
+    auto Included = [&](StringRef Header) {
+      for (auto It = SM.fileinfo_begin(); It != SM.fileinfo_end(); ++It) {
+        StringRef Path = It->first.getName();
+        size_t At = Path.size() - Header.size();
+        if (Path.ends_with(Header) &&
+            (At == 0 || llvm::sys::path::is_separator(Path[At - 1])))
+          return true;
+      }
+      return false;
+    };
+    return !L.Headers.empty() && llvm::all_of(L.Headers, [&](StringRef Header) {
+      return !Header.ends_with("/") && Included(Header);
+    });
+  }
+
+  bool hasMember(const DeclContext *DC, StringRef Name) const {
+    // What is looked up becomes an identifier of the unit.
+    if (!Name.starts_with("operator"))
+      return occurs(Name) &&
+             !DC->lookup(DeclarationName(&Ctx.Idents.get(Name))).empty();
+    return llvm::any_of(DC->decls(), [&](const Decl *D) {
+      const auto *N = dyn_cast<NamedDecl>(D);
+      return N && N->getDeclName().getAsString() == Name;
+    });
+  }
+
+  /// The scopes that \p Name is in \p DC: a namespace, a class. Adds null for a
+  /// class that is only declared.
+  void addScopes(const DeclContext *DC, StringRef Name,
+                 SmallVectorImpl<const DeclContext *> &Found) const {
+    if (!occurs(Name))
+      return;
+    for (const NamedDecl *D :
+         DC->lookup(DeclarationName(&Ctx.Idents.get(Name)))) {
+      D = D->getUnderlyingDecl();
+      if (const auto *CTD = dyn_cast<ClassTemplateDecl>(D))
+        D = CTD->getTemplatedDecl();
+      if (const auto *Alias = dyn_cast<TypedefNameDecl>(D))
+        D = Alias->getUnderlyingType()->getAsTagDecl();
+      if (const auto *NS = dyn_cast_or_null<NamespaceDecl>(D))
+        Found.push_back(NS);
+      else if (const auto *Tag = dyn_cast_or_null<TagDecl>(D))
+        Found.push_back(Tag->getDefinition());
+    }
+  }
+
+  bool isDeclared(StringRef Text) const {
+    QualifiedName Name(Text);
+    if (Name.AnyScope)
+      return occurs(Name.Last);
+    SmallVector<const DeclContext *, 4> Scopes{Ctx.getTranslationUnitDecl()};
+    for (StringRef Scope : Name.Scopes) {
+      SmallVector<const DeclContext *, 4> Inner;
+      for (const DeclContext *DC : Scopes)
+        if (!DC)
+          return true; // Who knows what it has.
+        else
+          addScopes(DC, Scope, Inner);
+      Scopes = std::move(Inner);
+    }
+    // Each class has a constructor and a destructor.
+    StringRef Last = Name.Last;
+    Last.consume_front("~");
+    bool Special = !Name.Scopes.empty() && Last == Name.Scopes.back();
+    return llvm::any_of(Scopes, [&](const DeclContext *DC) {
+      return !DC || Special || hasMember(DC, Name.Last);
+    });
+  }
+
+  std::vector<CatalogueError> undeclared() const {
+    std::vector<CatalogueError> Found;
+    for (const LibraryModel &L : Models->Libraries) {
+      if (L.BuiltIn || !includesAll(L))
+        continue;
+      // What it says anew of a library that it extends, that one's headers
+      // declare.
+      llvm::StringSet<> Extended;
+      for (const LibraryModel &Base : Models->Libraries) {
+        if (&Base == &L)
+          break;
+        if (Base.Name != L.Name)
+          continue;
+        for (const CallModel &C : Base.Calls)
+          Extended.insert(C.Functions.begin(), C.Functions.end());
+        for (const TypeModel &T : Base.Types)
+          Extended.insert(T.Names.begin(), T.Names.end());
+      }
+      auto Check = [&](const std::string &Name, FilePlace At) {
+        if (!isPseudoFunction(Name) && !Extended.contains(Name) &&
+            !isDeclared(Name))
+          Found.push_back(
+              {L.File, At.Line, At.Column,
+               "no header of library '" + L.Name + "' declares '" + Name + "'",
+               CatalogueError::Severity::Warning});
+      };
+      for (const TypeModel &T : L.Types)
+        for (size_t I = 0; I != T.Names.size(); ++I)
+          Check(T.Names[I], T.NamesAt[I]);
+      for (const CallModel &C : L.Calls)
+        for (size_t I = 0; I != C.Functions.size(); ++I)
+          Check(C.Functions[I], C.FunctionsAt[I]);
+    }
+    return Found;
+  }
+
   std::shared_ptr<const Catalogue> Models;
   ASTContext &Ctx;
   PrintingPolicy Policy;
@@ -631,6 +741,10 @@ const TypeModel *ResolvedApi::type(QualType T) const { return P->type(T); }
 bool ResolvedApi::isNamed(const CXXRecordDecl *D, StringRef Qualified) {
   QualifiedName Name(Qualified);
   return scopeName(D) == Name.Last && isScope(D->getDeclContext(), Name.Scopes);
+}
+
+std::vector<CatalogueError> ResolvedApi::undeclared() const {
+  return P->undeclared();
 }
 
 ArrayRef<AnnotationMistake> ResolvedApi::annotationMistakes() const {

@@ -25,6 +25,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <memory>
+#include <vector>
 
 namespace clang {
 class ASTContext;
@@ -37,6 +38,7 @@ class NamedDecl;
 namespace clang::tidy::lease {
 
 struct AnnotationMistake;
+struct CatalogueError;
 
 struct ResolvedApiOptions {
   bool RecogniseInHousePools = true;
@@ -79,6 +81,12 @@ public:
 
   /// The annotations of the unit that make no sense, in the order of the code.
   llvm::ArrayRef<AnnotationMistake> annotationMistakes() const;
+
+  /// The names in the user's catalogue files that the unit does not declare
+  /// although it includes all headers of their library. A library that names a
+  /// directory, or no header, is not looked at; nor are members of a class of
+  /// which the definition is not in sight.
+  std::vector<CatalogueError> undeclared() const;
 
   /// \p D is the class \p Qualified, inline namespaces aside.
   static bool isNamed(const CXXRecordDecl *D, llvm::StringRef Qualified);

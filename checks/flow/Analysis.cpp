@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis.h"
-#include "../catalogue/CatalogueLoader.h"
 #include "Unit.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -86,6 +85,7 @@ struct Analysis::Impl {
   AnalysisOptions Options;
   std::shared_ptr<const Catalogue> Models;
   std::vector<std::string> Errors;
+  std::vector<CatalogueError> Remarks;
   std::unique_ptr<ResolvedApi> Api;
   std::unique_ptr<Unit> U;
   AnalysisStats Nothing;
@@ -112,6 +112,7 @@ Analysis::Analysis(ASTContext &Ctx, const AnalysisOptions &Options)
   LoadedCatalogue Loaded = loadCatalogueFor(
       Files, [&](llvm::StringRef Name) { return occursInUnit(Ctx, Name); });
   P->Models = Loaded.Models;
+  P->Remarks = std::move(Loaded.Remarks);
   for (const CatalogueError &E : Loaded.Errors)
     P->Errors.push_back(E.str());
   if (!P->Errors.empty())
@@ -195,6 +196,17 @@ llvm::ArrayRef<Finding> Analysis::findings() {
 
 llvm::ArrayRef<std::string> Analysis::catalogueErrors() const {
   return P->Errors;
+}
+
+std::vector<CatalogueError> Analysis::catalogueRemarks(bool Verbose) const {
+  std::vector<CatalogueError> Told;
+  for (const CatalogueError &E : P->Remarks)
+    if (Verbose || E.How != CatalogueError::Severity::Remark)
+      Told.push_back(E);
+  if (Verbose && P->Api)
+    for (CatalogueError &E : P->Api->undeclared())
+      Told.push_back(std::move(E));
+  return Told;
 }
 
 std::vector<AnnotationMistake> Analysis::takeAnnotationMistakes() {

@@ -16,6 +16,7 @@
 #define LEASE_TIDY_FLOW_ANALYSIS_H
 
 #include "../catalogue/Annotations.h"
+#include "../catalogue/CatalogueLoader.h"
 #include "../catalogue/ResolvedApi.h"
 #include "Findings.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -63,6 +64,10 @@ public:
 
   /// Mistakes in the catalogues: when there are any, there are no findings.
   llvm::ArrayRef<std::string> catalogueErrors() const;
+
+  /// What else is to be told of the user's catalogue files. With \p Verbose also
+  /// what may well be meant, and the names that the unit does not declare.
+  std::vector<CatalogueError> catalogueRemarks(bool Verbose) const;
 
   /// The annotations of the unit that make no sense. Handed out once, to the
   /// first of the checks that asks.
