@@ -96,7 +96,7 @@ constexpr WordEntry Words[] = {
     {"sql", Word::Sql, OnParameter, ""},
     {"on", Word::On, OnParameter, ""},
     {"connection", Word::Connection, OnClass,
-     "manual raii shared sql postgresql mysql sqlite oracle redis none"},
+     "manual raii shared sql postgresql mysql sqlite oracle redis cypher none"},
     {"pool", Word::Pool, OnClass,
      "keep rollback reset discard block timeout null throw grow"},
     {"transaction", Word::Transaction, OnClass,
@@ -131,7 +131,7 @@ std::optional<SqlDialect> dialectNamed(StringRef Name) {
       {"sql", SqlDialect::Sql},       {"postgresql", SqlDialect::PostgreSql},
       {"mysql", SqlDialect::MySql},   {"sqlite", SqlDialect::Sqlite},
       {"oracle", SqlDialect::Oracle}, {"redis", SqlDialect::Redis},
-      {"none", SqlDialect::None}};
+      {"cypher", SqlDialect::Cypher}, {"none", SqlDialect::None}};
   for (const auto &[Word, Dialect] : Dialects)
     if (Word == Name)
       return Dialect;

@@ -12,10 +12,14 @@
 // RUN: %precompile -x c++-header %S/Inputs/functions.h -o %t.functions.pch
 // RUN: %catalogue_probe %s -std=c++17 -include-pch %t.functions.pch -DFUNCTIONS \
 // RUN:   | FileCheck %s --check-prefix=FUNCTIONS
+// RUN: %precompile -x c++-header %S/Inputs/annotated.h -o %t.annotated.pch
+// RUN: %catalogue_probe %s -std=c++17 -include-pch %t.annotated.pch -DANNOTATED \
+// RUN:   | FileCheck %s --check-prefix=ANNOTATED
 
 // PQXX: may matter
 // POOL: may matter
 // FUNCTIONS: may matter
+// ANNOTATED: may matter
 
 #ifdef PQXX
 void use(pqxx::connection &C) {
@@ -37,5 +41,15 @@ void use(sql_pool *P) {
   // The partner is not named in this file.
   // FUNCTIONS: [[@LINE+1]]: sql_pool_get: acquire conn at ret on 0
   sql_pool_get(P);
+}
+#elif defined(ANNOTATED)
+void use(Hub &H) {
+  // ANNOTATED: [[@LINE+2]]: W is connection (connection) [annotations]
+  // ANNOTATED: [[@LINE+1]]: Hub::enter: acquire connection at ret on this
+  Wire *W = H.enter();
+  // ANNOTATED: [[@LINE+1]]: start: begin on 0 [annotations]
+  start(W);
+  // ANNOTATED: [[@LINE+1]]: Wire::commit: commit on this [Wire]
+  W->commit();
 }
 #endif
