@@ -4,6 +4,9 @@
 // RUN:   lease-write-without-commit \
 // RUN:   lease-release-without-rollback \
 // RUN:   -- -std=c++17
+// RUN: %check_lease %S/open.cpp lease-acquire-without-raii \
+// RUN:   lease-result-without-release \
+// RUN:   -opt lease-acquire-without-raii.Report=possible-leak -- -std=c++17
 // RUN: %check_lease %S/handles.cpp lease-result-without-release \
 // RUN:   lease-use-after-release \
 // RUN:   lease-double-release \

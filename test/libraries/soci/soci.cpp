@@ -209,3 +209,43 @@ void statement_write_ok(soci::session &sql) {
   st.execute(true);
   tr.commit();
 }
+
+void prepared_write_bad(soci::session &sql, int v) {
+  soci::transaction tr(sql);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'tr' with writes is neither committed nor rolled back [lease-write-without-commit]
+  soci::statement st =
+      (sql.prepare << "INSERT INTO t VALUES (:v)", soci::use(v));
+  st.execute(true);
+}
+
+void prepared_write_ok(soci::session &sql, int v) {
+  soci::transaction tr(sql);
+  soci::statement st =
+      (sql.prepare << "INSERT INTO t VALUES (:v)", soci::use(v));
+  st.execute(true);
+  tr.commit();
+}
+
+int prepared_read_ok(soci::session &sql) {
+  soci::transaction tr(sql);
+  int n = 0;
+  soci::statement st = (sql.prepare << "SELECT a FROM t", soci::into(n));
+  st.execute(true);
+  return n;
+}
+
+void rowset_write_bad(soci::session &sql) {
+  soci::transaction tr(sql);
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'tr' with writes is neither committed nor rolled back [lease-write-without-commit]
+  soci::rowset<soci::row> rows =
+      (sql.prepare << "INSERT INTO t VALUES (1) RETURNING a");
+}
+
+int rowset_read_ok(soci::session &sql) {
+  soci::transaction tr(sql);
+  soci::rowset<soci::row> rows = (sql.prepare << "SELECT a FROM t");
+  int n = 0;
+  for (auto at = rows.begin(); at != rows.end(); ++at)
+    ++n;
+  return n;
+}

@@ -19,10 +19,15 @@ typedef struct rocksdb_t rocksdb_t;
 typedef struct rocksdb_transactiondb_t rocksdb_transactiondb_t;
 typedef struct rocksdb_transaction_t rocksdb_transaction_t;
 typedef struct rocksdb_transaction_options_t rocksdb_transaction_options_t;
+typedef struct rocksdb_options_t rocksdb_options_t;
 typedef struct rocksdb_iterator_t rocksdb_iterator_t;
 typedef struct rocksdb_readoptions_t rocksdb_readoptions_t;
 typedef struct rocksdb_writeoptions_t rocksdb_writeoptions_t;
 
+rocksdb_t *rocksdb_open(const rocksdb_options_t *options, const char *name,
+                        char **errptr);
+void rocksdb_close(rocksdb_t *db);
+void rocksdb_free(void *ptr);
 rocksdb_transaction_t *
 rocksdb_transaction_begin(rocksdb_transactiondb_t *txn_db,
                           const rocksdb_writeoptions_t *write_options,

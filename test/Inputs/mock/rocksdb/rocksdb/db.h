@@ -30,6 +30,14 @@ public:
   bool IsNotFound() const;
 };
 
+struct Options {
+  Options();
+  bool create_if_missing;
+};
+struct ColumnFamilyOptions {
+  ColumnFamilyOptions();
+  bool compaction;
+};
 struct ReadOptions {
   ReadOptions();
   bool fill_cache;
@@ -53,6 +61,12 @@ public:
 class DB {
 public:
   virtual ~DB();
+  static Status Open(const Options &options, const std::string &name,
+                     DB **dbptr);
+  virtual Status CreateColumnFamily(const ColumnFamilyOptions &options,
+                                    const std::string &column_family_name,
+                                    ColumnFamilyHandle **handle);
+  virtual Status DestroyColumnFamilyHandle(ColumnFamilyHandle *column_family);
   virtual Iterator *NewIterator(const ReadOptions &options) = 0;
   virtual const Snapshot *GetSnapshot() = 0;
   virtual void ReleaseSnapshot(const Snapshot *snapshot) = 0;

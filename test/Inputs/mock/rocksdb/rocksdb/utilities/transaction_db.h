@@ -32,10 +32,17 @@ struct TransactionOptions {
   bool set_snapshot = false;
 };
 
+struct TransactionDBOptions {
+  long max_num_locks = -1;
+};
+
 class StackableDB : public DB {};
 
 class TransactionDB : public StackableDB {
 public:
+  static Status Open(const Options &options,
+                     const TransactionDBOptions &txn_db_options,
+                     const std::string &dbname, TransactionDB **dbptr);
   virtual Transaction *
   BeginTransaction(const WriteOptions &write_options,
                    const TransactionOptions &txn_options = TransactionOptions(),
