@@ -128,3 +128,33 @@ void prepared_write_bad(const Connection &conn) {
   // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'tr' with writes is neither committed nor rolled back [lease-write-without-commit]
   tr->execute("put", 1);
 }
+
+// What is run on the connection that the transaction lends is its own.
+void lent_connection_bad(const Connection &conn) {
+  auto tr = conn->transaction();
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'tr' with writes is neither committed nor rolled back [lease-write-without-commit]
+  tr->connection()->execute("DELETE FROM t");
+}
+
+void lent_connection_ok(const Connection &conn) {
+  auto tr = conn->transaction();
+  tr->connection()->execute("DELETE FROM t");
+  tr->commit();
+}
+
+bool direct_bad(const Connection &conn, bool stop) {
+  conn->execute("BEGIN");
+  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: transaction on 'conn' with writes is neither committed nor rolled back [lease-write-without-commit]
+  conn->direct()->execute("DELETE FROM t");
+  if (stop)
+    return false;
+  conn->execute("COMMIT");
+  return true;
+}
+
+bool direct_ok(const Connection &conn, bool stop) {
+  conn->execute("BEGIN");
+  conn->direct()->execute("DELETE FROM t");
+  conn->execute(stop ? "ROLLBACK" : "COMMIT");
+  return !stop;
+}
