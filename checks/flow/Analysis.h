@@ -65,8 +65,8 @@ public:
   /// Mistakes in the catalogues: when there are any, there are no findings.
   llvm::ArrayRef<std::string> catalogueErrors() const;
 
-  /// What else is to be told of the user's catalogue files. With \p Verbose also
-  /// what may well be meant, and the names that the unit does not declare.
+  /// What else is to be told of the user's catalogue files. With \p Verbose
+  /// also what may well be meant, and the names that the unit does not declare.
   std::vector<CatalogueError> catalogueRemarks(bool Verbose) const;
 
   /// The annotations of the unit that make no sense. Handed out once, to the
