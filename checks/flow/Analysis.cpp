@@ -94,8 +94,8 @@ struct Analysis::Impl {
   bool ToldMistakes = false;
   std::mutex Running;
 
-  Impl(ASTContext &Ctx, const AnalysisOptions &Options)
-      : Ctx(Ctx), Options(Options) {}
+  Impl(ASTContext &Ctx, AnalysisOptions Options)
+      : Ctx(Ctx), Options(std::move(Options)) {}
 
   void run();
 };
@@ -131,7 +131,7 @@ std::shared_ptr<Analysis> Analysis::get(ASTContext &Ctx,
   // the address of a later unit never finds an earlier one's.
   static std::mutex Lock;
   static std::map<const ASTContext *, std::weak_ptr<Analysis>> All;
-  std::lock_guard<std::mutex> Guard(Lock);
+  std::scoped_lock Guard(Lock);
   std::weak_ptr<Analysis> &Slot = All[&Ctx];
   std::shared_ptr<Analysis> A = Slot.lock();
   if (!A) {
@@ -177,16 +177,16 @@ void Analysis::Impl::run() {
   llvm::sort(Findings, Less);
   // Instantiations of one template, and obligations that end at one place,
   // say the same thing once.
-  Findings.erase(std::unique(Findings.begin(), Findings.end(),
-                             [](const Finding &A, const Finding &B) {
-                               return A.Where == B.Where && A.What == B.What &&
-                                      A.Resource == B.Resource;
-                             }),
+  Findings.erase(llvm::unique(Findings,
+                              [](const Finding &A, const Finding &B) {
+                                return A.Where == B.Where && A.What == B.What &&
+                                       A.Resource == B.Resource;
+                              }),
                  Findings.end());
 }
 
 llvm::ArrayRef<Finding> Analysis::findings() {
-  std::lock_guard<std::mutex> Guard(P->Running);
+  std::scoped_lock Guard(P->Running);
   if (!P->Done) {
     P->run();
     P->Done = true;
@@ -210,7 +210,7 @@ std::vector<CatalogueError> Analysis::catalogueRemarks(bool Verbose) const {
 }
 
 std::vector<AnnotationMistake> Analysis::takeAnnotationMistakes() {
-  std::lock_guard<std::mutex> Guard(P->Running);
+  std::scoped_lock Guard(P->Running);
   if (!P->Api || std::exchange(P->ToldMistakes, true))
     return {};
   return P->Api->annotationMistakes();

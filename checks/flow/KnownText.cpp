@@ -25,8 +25,6 @@
 
 namespace clang::tidy::lease {
 
-namespace {
-
 using Result = std::optional<KnownText>;
 
 //===----------------------------------------------------------------------===//
@@ -35,17 +33,17 @@ using Result = std::optional<KnownText>;
 
 using Names = std::initializer_list<llvm::StringRef>;
 
-bool oneOf(llvm::StringRef Name, Names Of) {
+static bool oneOf(llvm::StringRef Name, Names Of) {
   return llvm::is_contained(Of, Name);
 }
 
-llvm::StringRef nameOf(const NamedDecl *D) {
+static llvm::StringRef nameOf(const NamedDecl *D) {
   if (!D || !D->getDeclName().isIdentifier())
     return {};
   return D->getName();
 }
 
-bool isNameOfText(llvm::StringRef Name) {
+static bool isNameOfText(llvm::StringRef Name) {
   return oneOf(Name, {"basic_string",
                       "basic_string_view",
                       "basic_fbstring",
@@ -74,13 +72,13 @@ bool isNameOfText(llvm::StringRef Name) {
                       "basic_runtime"});
 }
 
-bool isNameOfStream(llvm::StringRef Name) {
+static bool isNameOfStream(llvm::StringRef Name) {
   return Name == "basic_ostringstream" || Name == "basic_stringstream" ||
          Name == "basic_osyncstream";
 }
 
 /// \p T, or a class that it is derived from, has a name that \p Is accepts.
-bool hasClass(QualType T, llvm::function_ref<bool(llvm::StringRef)> Is) {
+static bool hasClass(QualType T, llvm::function_ref<bool(llvm::StringRef)> Is) {
   if (T.isNull())
     return false;
   const auto *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
@@ -95,19 +93,19 @@ bool hasClass(QualType T, llvm::function_ref<bool(llvm::StringRef)> Is) {
   return false;
 }
 
-bool isText(QualType T) { return hasClass(T, isNameOfText); }
-bool isStringStream(QualType T) { return hasClass(T, isNameOfStream); }
+static bool isText(QualType T) { return hasClass(T, isNameOfText); }
+static bool isStringStream(QualType T) { return hasClass(T, isNameOfStream); }
 
 /// Whether questions about \p E make sense: not those about the code of
 /// templates, nor broken code, nor the written form of an initialiser list.
-bool isSound(const Expr *E) {
+static bool isSound(const Expr *E) {
   return E && !E->getType().isNull() && !E->isInstantiationDependent() &&
          !E->containsErrors();
 }
 
-bool isAnyChar(QualType T) { return T->isAnyCharacterType(); }
+static bool isAnyChar(QualType T) { return T->isAnyCharacterType(); }
 
-bool isCharPointer(QualType T) {
+static bool isCharPointer(QualType T) {
   if (T.isNull())
     return false;
   if (const auto *Array = T->getAsArrayTypeUnsafe())
@@ -121,13 +119,15 @@ bool isCharPointer(QualType T) {
 
 /// \p Text, unless nothing of it is known: one that starts with a gap tells
 /// something only from its second statement on.
-Result worthKnowing(KnownText Text) {
+static Result worthKnowing(KnownText Text) {
   llvm::StringRef Known = Text.Prefix;
   bool Starts = Known.empty() ? Text.Complete : Known[0] != KnownText::Gap;
   if (!Starts && !Known.contains(';'))
     return std::nullopt;
   return Text;
 }
+
+namespace {
 
 enum class Style : uint8_t {
   Printf,     ///< `%d`
@@ -137,8 +137,10 @@ enum class Style : uint8_t {
   Boost,      ///< `%1%`, `%|05|`, and as Printf.
 };
 
+} // namespace
+
 /// Length of the placeholder at the start of \p S; 0 if there is none.
-size_t placeholder(llvm::StringRef S, Style How) {
+static size_t placeholder(llvm::StringRef S, Style How) {
   switch (How) {
   case Style::Boost: {
     if (!S.starts_with("%"))
@@ -192,7 +194,7 @@ size_t placeholder(llvm::StringRef S, Style How) {
 }
 
 /// A character that stands for itself though it is written twice.
-bool isDoubled(llvm::StringRef S, Style How) {
+static bool isDoubled(llvm::StringRef S, Style How) {
   switch (How) {
   case Style::Printf:
   case Style::Boost:
@@ -209,8 +211,8 @@ bool isDoubled(llvm::StringRef S, Style How) {
 
 /// \p Format with its placeholders filled: by what \p Argument knows of the
 /// next argument where a placeholder is a plain `%s` or `{}`, else by gaps.
-KnownText fill(const KnownText &Format, Style How,
-               llvm::function_ref<Result(unsigned)> Argument) {
+static KnownText fill(const KnownText &Format, Style How,
+                      llvm::function_ref<Result(unsigned)> Argument) {
   KnownText Out{{}, true};
   llvm::StringRef Rest = Format.Prefix;
   unsigned Next = 0;
@@ -241,6 +243,8 @@ KnownText fill(const KnownText &Format, Style How,
 // Functions that are known by name
 //===----------------------------------------------------------------------===//
 
+namespace {
+
 enum class Maker : uint8_t {
   No,
   Same,   ///< Gives its first text argument back.
@@ -250,7 +254,9 @@ enum class Maker : uint8_t {
   Substitute,
 };
 
-Maker makerOf(llvm::StringRef Name) {
+} // namespace
+
+static Maker makerOf(llvm::StringRef Name) {
   if (oneOf(Name, {"move",          "forward",          "as_const",
                    "launder",       "runtime",          "str",
                    "to_string",     "strdup",           "xstrdup",
@@ -274,6 +280,8 @@ Maker makerOf(llvm::StringRef Name) {
   return Name == "Substitute" ? Maker::Substitute : Maker::No;
 }
 
+namespace {
+
 /// Functions that put text where an argument points.
 struct Filler {
   int Target = -1;
@@ -284,7 +292,9 @@ struct Filler {
   bool ThroughPointer = false;
 };
 
-Filler fillerOf(llvm::StringRef Name) {
+} // namespace
+
+static Filler fillerOf(llvm::StringRef Name) {
   if (oneOf(Name, {"sprintf", "vsprintf", "pg_sprintf", "g_sprintf"}))
     return {0, 1, -1, true};
   if (oneOf(Name, {"snprintf", "vsnprintf", "pg_snprintf", "g_snprintf",
@@ -313,7 +323,7 @@ Filler fillerOf(llvm::StringRef Name) {
 }
 
 /// Methods that give the text of their object in another form.
-bool givesObject(llvm::StringRef Name) {
+static bool givesObject(llvm::StringRef Name) {
   return oneOf(Name, {"c_str",     "data",        "constData",   "str",
                       "string",    "view",        "get",         "toUtf8",
                       "toLatin1",  "toLocal8Bit", "toStdString", "toAscii",
@@ -325,7 +335,7 @@ bool givesObject(llvm::StringRef Name) {
 
 /// Methods of strings and streams that leave the text as it is although they
 /// are not const.
-bool keepsObject(llvm::StringRef Name) {
+static bool keepsObject(llvm::StringRef Name) {
   return oneOf(Name, {"begin",   "end",           "rbegin",    "rend",
                       "at",      "front",         "back",      "data",
                       "reserve", "shrink_to_fit", "c_str",     "setf",
@@ -338,6 +348,8 @@ bool keepsObject(llvm::StringRef Name) {
 //===----------------------------------------------------------------------===//
 // Reader
 //===----------------------------------------------------------------------===//
+
+namespace {
 
 class Reader {
 public:
@@ -419,6 +431,8 @@ private:
   std::optional<int64_t> number(const Expr *E) const;
 };
 
+} // namespace
+
 const Expr *Reader::peeled(const Expr *E) {
   if (const auto *P = dyn_cast<ParenExpr>(E))
     return P->getSubExpr();
@@ -483,8 +497,9 @@ Result Reader::evaluated(const Expr *E) {
 }
 
 /// The fields of \p V, with those of its bases before them.
-void flatten(const APValue &V, llvm::SmallVectorImpl<const APValue *> &Out,
-             unsigned Level = 0) {
+static void flatten(const APValue &V,
+                    llvm::SmallVectorImpl<const APValue *> &Out,
+                    unsigned Level = 0) {
   if (!V.isStruct() || Level > 3) {
     Out.push_back(&V);
     return;
@@ -1000,7 +1015,8 @@ Result Reader::inlined(const CallExpr *Call, const FunctionDecl *Callee) {
 
 /// The one string literal in \p S, in whatever number of copies; false if
 /// there are several.
-bool findLiteral(const Stmt *S, const StringLiteral *&Found, unsigned &Budget) {
+static bool findLiteral(const Stmt *S, const StringLiteral *&Found,
+                        unsigned &Budget) {
   if (!S)
     return true;
   if (Budget == 0)
@@ -1224,8 +1240,6 @@ std::optional<TextChange> Reader::change(const Expr *E) {
     return Appended(Target, Text);
   return TextChange{Target, false, Text};
 }
-
-} // namespace
 
 std::optional<KnownText> knownText(const Expr *E, const ASTContext &Ctx,
                                    TextFact Fact) {

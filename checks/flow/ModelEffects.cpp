@@ -204,6 +204,14 @@ const CallModel *Simulator::match(const Call &C, State &S) {
   for (const CallModel *M : U.Api.calls(C.Named)) {
     bool All = llvm::all_of(M->When, [&](const Condition &Cond) {
       const Expr *Arg = C.argument(Cond.At);
+      // What is left out has its default.
+      if (!Arg && C.Callee && Cond.At.Where == Place::Base::Arg &&
+          Cond.At.Index < C.Callee->getNumParams()) {
+        const ParmVarDecl *P = C.Callee->getParamDecl(Cond.At.Index);
+        if (P->hasDefaultArg() && !P->hasUninstantiatedDefaultArg() &&
+            !P->hasUnparsedDefaultArg())
+          Arg = P->getDefaultArg();
+      }
       if (!Arg)
         return false;
       Value Have = eval(Arg, S);

@@ -93,8 +93,7 @@ bool Simulator::onExecutor(const Call &C) const {
 }
 
 bool Simulator::resultMatters(const Call &C) const {
-  const Stmt *Child = C.Site;
-  for (const Stmt *X = Current->G->parents().getParent(Child); X;
+  for (const Stmt *X = Current->G->parents().getParent(C.Site); X;
        X = Current->G->parents().getParent(X)) {
     if (const auto *Cast = dyn_cast<CastExpr>(X);
         Cast && Cast->getCastKind() == CK_ToVoid)
@@ -111,7 +110,6 @@ bool Simulator::resultMatters(const Call &C) const {
     }
     if (!isa<CastExpr>(X) && !isa<FullExpr>(X) && !isa<ParenExpr>(X))
       return !isa<CompoundStmt>(X);
-    Child = X;
   }
   return false;
 }

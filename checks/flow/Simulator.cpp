@@ -410,7 +410,7 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
     return Done(std::move(S));
   }
   if (const auto *L = dyn_cast<LambdaExpr>(St)) {
-    auto Init = L->capture_init_begin();
+    const auto *Init = L->capture_init_begin();
     for (const LambdaCapture &C : L->captures()) {
       const Expr *E = *Init++;
       if (C.capturesThis())
@@ -950,7 +950,7 @@ void Simulator::leaveBlock(Frame &F, const CFGBlock *B, State S) {
     const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(T);
     RegionId R = Bind ? objectRegion(skipObjectWrappers(Bind), S) : 0;
     bool Made = llvm::is_contained(S.Live, R);
-    auto Succ = B->succ_begin();
+    const auto *Succ = B->succ_begin();
     const CFGBlock *Yes = Succ->getReachableBlock();
     const CFGBlock *No = (++Succ)->getReachableBlock();
     arrive(F, Made ? Yes : No, std::move(S));

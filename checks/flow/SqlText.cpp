@@ -20,13 +20,13 @@
 
 namespace clang::tidy::lease {
 
-namespace {
-
 using Effects = llvm::SmallVector<SqlEffect, 2>;
 
 //===----------------------------------------------------------------------===//
 // Words
 //===----------------------------------------------------------------------===//
+
+namespace {
 
 struct Token {
   enum class Kind : uint8_t { Word, Quoted, Number, Punct, Gap };
@@ -41,13 +41,17 @@ struct Token {
   }
 };
 
-bool isWordStart(char C) {
+} // namespace
+
+static bool isWordStart(char C) {
   // Bytes of UTF-8 sequences count as letters.
   return llvm::isAlpha(C) || C == '_' || (C & 0x80);
 }
-bool isWordPart(char C) {
+static bool isWordPart(char C) {
   return isWordStart(C) || llvm::isDigit(C) || C == '$' || C == '#';
 }
+
+namespace {
 
 /// Splits a text, in upper case, into tokens. Comments are left out, and
 /// MySQL's executed comments (`/*!40101 ... */`) are read as what is in them.
@@ -876,7 +880,9 @@ constexpr llvm::StringRef RedisReads[] = {
     "TOUCH",         "WAIT",
 };
 
-Effects classifyRedis(llvm::StringRef Text) {
+} // namespace
+
+static Effects classifyRedis(llvm::StringRef Text) {
   // Words are separated by spaces only; what follows the verb does not matter
   // but for a few.
   auto NextWord = [&Text] {
@@ -926,7 +932,8 @@ Effects classifyRedis(llvm::StringRef Text) {
 }
 
 /// A query writes when one of its clauses does; clauses come in any order.
-llvm::SmallVector<SqlEffect, 2> classifyCypher(llvm::ArrayRef<Token> Tokens) {
+static llvm::SmallVector<SqlEffect, 2>
+classifyCypher(llvm::ArrayRef<Token> Tokens) {
   Statement S(Tokens);
   if (S.ended(0))
     return {};
@@ -946,7 +953,7 @@ llvm::SmallVector<SqlEffect, 2> classifyCypher(llvm::ArrayRef<Token> Tokens) {
 }
 
 /// The text in upper case, with a gap for what is not known behind it.
-std::string normalise(const KnownText &Text) {
+static std::string normalise(const KnownText &Text) {
   std::string S = llvm::StringRef(Text.Prefix).upper();
   if (!Text.Complete)
     S += KnownText::Gap;
@@ -956,8 +963,6 @@ std::string normalise(const KnownText &Text) {
 /// A dialect that understands the verbs of all, for texts of which only the
 /// words matter.
 constexpr SqlDialect AnyDialect = SqlDialect::Sql;
-
-} // namespace
 
 llvm::SmallVector<SqlEffect, 2> classifySql(const KnownText &Text,
                                             SqlDialect Dialect) {

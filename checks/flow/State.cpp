@@ -76,10 +76,8 @@ bool sameKey(const State &A, const State &B) {
   }
 }
 
-namespace {
-
 /// What is known of \p V as a number in \p S.
-Range rangeOf(const Value &V, const State &S) {
+static Range rangeOf(const Value &V, const State &S) {
   if (V.isInt())
     return Range::exactly(V.Number);
   if (V.isAddr() || V.isCode() || V.isText())
@@ -98,7 +96,7 @@ Range rangeOf(const Value &V, const State &S) {
   return {};
 }
 
-Range widen(const Range &Old, Range New) {
+static Range widen(const Range &Old, Range New) {
   if (New.Low < Old.Low)
     New.Low = std::numeric_limits<int64_t>::min();
   if (New.High > Old.High)
@@ -108,8 +106,8 @@ Range widen(const Range &Old, Range New) {
 
 /// \p From knows nothing that \p Into, at the start of \p Block, has not
 /// given up already: most arrivals in a loop. May say no when in doubt.
-bool covers(const State &Into, const State &From, const void *Function,
-            unsigned Block, const Interner &I) {
+static bool covers(const State &Into, const State &From, const void *Function,
+                   unsigned Block, const Interner &I) {
   for (const auto &[R, Yes] : From.Seen)
     if (!Into.Seen.find(R))
       return false;
@@ -156,8 +154,6 @@ bool covers(const State &Into, const State &From, const void *Function,
     }
   return true;
 }
-
-} // namespace
 
 bool join(State &Into, const State &From, const void *Function, unsigned Block,
           bool Widen, Interner &I) {

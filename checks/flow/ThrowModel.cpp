@@ -21,15 +21,13 @@
 
 namespace clang::tidy::lease {
 
-namespace {
-
 using Names = std::initializer_list<llvm::StringRef>;
 
-bool oneOf(llvm::StringRef Name, Names Of) {
+static bool oneOf(llvm::StringRef Name, Names Of) {
   return llvm::is_contained(Of, Name);
 }
 
-llvm::StringRef nameOf(const NamedDecl *D) {
+static llvm::StringRef nameOf(const NamedDecl *D) {
   return D && D->getDeclName().isIdentifier() ? D->getName()
                                               : llvm::StringRef();
 }
@@ -37,7 +35,7 @@ llvm::StringRef nameOf(const NamedDecl *D) {
 /// The namespaces around \p D, outermost first, without inline and unnamed
 /// ones. `Decl::isInStdNamespace` looks at the direct context only: it is false
 /// for the members of std's classes.
-llvm::SmallVector<llvm::StringRef, 4> namespacesOf(const Decl *D) {
+static llvm::SmallVector<llvm::StringRef, 4> namespacesOf(const Decl *D) {
   llvm::SmallVector<llvm::StringRef, 4> Path;
   for (const DeclContext *C = D->getDeclContext(); C; C = C->getParent())
     if (const auto *N = dyn_cast<NamespaceDecl>(C))
@@ -48,7 +46,7 @@ llvm::SmallVector<llvm::StringRef, 4> namespacesOf(const Decl *D) {
 }
 
 /// The class of a parameter's type, behind references; empty if it has none.
-llvm::StringRef parameterClass(const FunctionDecl *F, unsigned I) {
+static llvm::StringRef parameterClass(const FunctionDecl *F, unsigned I) {
   if (I >= F->getNumParams())
     return {};
   return nameOf(F->getParamDecl(I)
@@ -57,7 +55,7 @@ llvm::StringRef parameterClass(const FunctionDecl *F, unsigned I) {
                     ->getAsCXXRecordDecl());
 }
 
-bool takesErrorCode(const FunctionDecl *F) {
+static bool takesErrorCode(const FunctionDecl *F) {
   for (unsigned I = 0; I < F->getNumParams(); ++I)
     if (parameterClass(F, I) == "error_code")
       return true;
@@ -69,7 +67,7 @@ bool takesErrorCode(const FunctionDecl *F) {
 //===----------------------------------------------------------------------===//
 
 /// Operations on files throw unless they are asked for an error code.
-Throws throwsInFilesystem(const FunctionDecl *F) {
+static Throws throwsInFilesystem(const FunctionDecl *F) {
   if (takesErrorCode(F))
     return Throws::Never;
   if (const auto *Method = dyn_cast<CXXMethodDecl>(F)) {
@@ -134,8 +132,8 @@ Throws throwsInFilesystem(const FunctionDecl *F) {
 /// `std::make_shared` and the like throw what the constructor does. Its body is
 /// too deep inside the library to be followed, so the constructor is looked for
 /// by the number of arguments; of several, the quietest is taken.
-Throws throwsInConstruction(const FunctionDecl *F, unsigned Skip,
-                            const ASTContext &Ctx) {
+static Throws throwsInConstruction(const FunctionDecl *F, unsigned Skip,
+                                   const ASTContext &Ctx) {
   const auto *Args = F->getTemplateSpecializationArgs();
   if (!Args || Args->size() == 0 ||
       Args->get(0).getKind() != TemplateArgument::Type ||
@@ -162,8 +160,9 @@ Throws throwsInConstruction(const FunctionDecl *F, unsigned Skip,
 /// resources does: allocation, `std::thread`, mutexes, streams (whose
 /// exceptions are off), lengths, positions (`substr`), and what the functions
 /// that an algorithm is given do.
-Throws throwsInStd(const FunctionDecl *F, llvm::ArrayRef<llvm::StringRef> Inner,
-                   const ASTContext &Ctx) {
+static Throws throwsInStd(const FunctionDecl *F,
+                          llvm::ArrayRef<llvm::StringRef> Inner,
+                          const ASTContext &Ctx) {
   if (llvm::is_contained(Inner, "filesystem"))
     return throwsInFilesystem(F);
   llvm::StringRef Name = nameOf(F);
@@ -226,8 +225,9 @@ Throws throwsInStd(const FunctionDecl *F, llvm::ArrayRef<llvm::StringRef> Inner,
 
 /// Libraries whose functions report errors by value, or throw only for a
 /// misuse that the compiler already rejects.
-bool isOfQuietLibrary(const FunctionDecl *F,
-                      llvm::ArrayRef<llvm::StringRef> Path, bool InSystem) {
+static bool isOfQuietLibrary(const FunctionDecl *F,
+                             llvm::ArrayRef<llvm::StringRef> Path,
+                             bool InSystem) {
   if (!Path.empty())
     return oneOf(Path.front(), {"__gnu_cxx", "__cxxabiv1", "absl", "fmt",
                                 "spdlog", "QtPrivate", "gsl"});
@@ -243,6 +243,8 @@ bool isOfQuietLibrary(const FunctionDecl *F,
          llvm::isUpper(Name[1]);
 }
 
+namespace {
+
 enum class Spec : uint8_t {
   None, ///< Says nothing.
   NoThrow,
@@ -250,7 +252,9 @@ enum class Spec : uint8_t {
   MayThrow, ///< Says that it throws.
 };
 
-Spec specificationOf(const FunctionDecl *F) {
+} // namespace
+
+static Spec specificationOf(const FunctionDecl *F) {
   if (F->hasAttr<NoThrowAttr>())
     return Spec::NoThrow;
   const auto *Proto = F->getType()->getAs<FunctionProtoType>();
@@ -281,7 +285,7 @@ Spec specificationOf(const FunctionDecl *F) {
 
 /// Nothing in \p S, which has at most \p Budget nodes, could throw: there is no
 /// call, no throw, and no cast that is checked.
-bool isPlain(const Stmt *S, unsigned &Budget) {
+static bool isPlain(const Stmt *S, unsigned &Budget) {
   if (!S)
     return true;
   if (Budget == 0 ||
@@ -299,7 +303,7 @@ bool isPlain(const Stmt *S, unsigned &Budget) {
 
 /// A method that by its name and shape only frees what its object holds: to
 /// throw there is against every rule.
-bool namesCleanUp(const FunctionDecl *F) {
+static bool namesCleanUp(const FunctionDecl *F) {
   if (!isa<CXXMethodDecl>(F) || F->getNumParams() ||
       !F->getReturnType()->isVoidType())
     return false;
@@ -312,7 +316,7 @@ bool namesCleanUp(const FunctionDecl *F) {
 }
 
 /// The definition that is left out, as clangd leaves out the bodies in headers.
-bool isBodyLeftOut(const FunctionDecl *F) {
+static bool isBodyLeftOut(const FunctionDecl *F) {
   for (const FunctionDecl *Each : F->redecls())
     if (Each->hasSkippedBody())
       return true;
@@ -323,8 +327,6 @@ bool isBodyLeftOut(const FunctionDecl *F) {
   return Pattern && Pattern != F && !Pattern->isDefined() &&
          (Pattern->hasSkippedBody() || Pattern->isInlined());
 }
-
-} // namespace
 
 std::optional<Throws> throwsByDeclaration(const FunctionDecl *Callee,
                                           const ASTContext &Ctx) {

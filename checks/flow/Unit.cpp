@@ -18,6 +18,7 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/Builtins.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 namespace clang::tidy::lease {
@@ -89,8 +90,8 @@ bool Unit::usesApi(const Stmt *Root) {
                    Args->get(0).getKind() == TemplateArgument::Type &&
                    Api.type(Args->get(0).getAsType());
           }();
-        else if (C->Callee && relevant(C->Callee))
-          Found = true;
+        else if (C->Callee)
+          Found = relevant(C->Callee);
       }
     if (const auto *D = dyn_cast<DeclRefExpr>(S))
       // A release whose address is taken.
@@ -271,17 +272,17 @@ llvm::ArrayRef<Finding> Unit::findings(const FunctionDecl *F) {
 // Judgement
 // ---------------------------------------------------------------------
 
-namespace {
-
 /// A unique_ptr whose deleter is a class: its type alone tells a caller what
 /// becomes of the handle.
-bool releasesByType(const CXXRecordDecl *Class) {
+static bool releasesByType(const CXXRecordDecl *Class) {
   const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(Class);
   return Spec && Spec->getName() == "unique_ptr" &&
          Spec->getTemplateArgs().size() > 1 &&
          Spec->getTemplateArgs()[1].getKind() == TemplateArgument::Type &&
          Spec->getTemplateArgs()[1].getAsType()->isRecordType();
 }
+
+namespace {
 
 /// Turns the outcomes of one function's simulations into findings and into
 /// products for its callers.
@@ -330,6 +331,8 @@ private:
   bool NoExcept = false;
   bool OwnsThis = false;
 };
+
+} // namespace
 
 bool Judge::isLocal(RegionId R, bool Unwinding) const {
   const Region &Top = I.region(I.root(R));
@@ -764,8 +767,6 @@ void Judge::released(const Obligation &O, const Outcome &R) {
     Findings.push_back(std::move(X));
   }
 }
-
-} // namespace
 
 Unit::FunctionResult &Unit::analyse(const FunctionDecl *F) {
   auto [It, New] = Results.try_emplace(F);

@@ -139,6 +139,9 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
   bool Escapes = false;
   if (S.Now != Phase::None && callReaches(C, S)) {
     if (S.Now == Phase::Released) {
+      for (unsigned N = 0; N < C.Args.size(); ++N)
+        if (isHandleExpr(C.Args[N], S) && mayFillAnew(C, N, S))
+          return; // another object in the same place from here
       const Expr *Used =
           C.Object && isHandleExpr(C.Object, S) ? C.Object : nullptr;
       // Who is given it as what it is uses it; as an address, perhaps not.
@@ -146,8 +149,6 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
         QualType P = C.Callee && N < C.Callee->getNumParams()
                          ? C.Callee->getParamDecl(N)->getType()
                          : QualType();
-        if (mayFillAnew(C, N, S))
-          continue;
         bool Typed = !P.isNull() && P->isPointerType() &&
                      P->getPointeeType()->isRecordType() && !C.IsConstructor;
         if (!Used && (Library || Typed) && isHandleExpr(C.Args[N], S))
