@@ -1,7 +1,7 @@
 // RUN: %check_lease %s lease-result-without-release lease-use-after-release lease-double-release -- -std=gnu11 -I %mock/mongoc
 
-// An object, not a pointer, that was released may be filled again: a call that
-// gets its address to write to is no use of what was released.
+// An object that was released is good again once it is filled again by a call
+// that gets its address.
 
 #include <mongoc/mongoc.h>
 #include <stddef.h>
@@ -13,7 +13,10 @@ int filled_again_ok(mongoc_collection_t *c, const bson_t *doc) {
   bson_t r;
   mongoc_collection_insert_one(c, doc, NULL, &r, NULL);
   bson_destroy(&r);
-  return fill(&r);
+  fill(&r);
+  int n = look(&r);
+  bson_destroy(&r);
+  return n;
 }
 
 int filled_by_the_library_ok(mongoc_collection_t *c, const bson_t *doc) {
