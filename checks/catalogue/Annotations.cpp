@@ -595,7 +595,7 @@ struct Annotations::Impl {
       D.addConstructor(C);
     if (D.Effects.empty()) {
       for (const Note &N : Found)
-        if (N.What == Word::On)
+        if (N.What == Word::On && Found.size() == 1)
           mistake(N.Where, "'lease::on' says what another annotation of its "
                            "function acts on, and there is none");
       if (!D.Nothing)

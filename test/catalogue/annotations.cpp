@@ -335,6 +335,14 @@ bool fromTemplate(Store<db::Line> &S) {
   return L && L->fine();
 }
 
+template <typename T>
+LEASE("acquire(result)") T *fetchAs(LEASE("on") db::Line &, T *);
+
+bool fromFunctionTemplate(db::Line &L) {
+  int *N = fetchAs<int>(L, nullptr); // CHECK: :[[@LINE]]:{{[0-9]+}}: warning: {{.*}}'N'{{.*}} [lease-result-without-release]
+  return N != nullptr;
+}
+
 bool backToTemplate(Store<db::Line> &S) {
   db::Line *L = S.enter();
   bool Fine = L && L->fine();
