@@ -17,7 +17,10 @@ namespace {
 
 /// Bounds. What they cut is counted in AnalysisStats::Incomplete.
 constexpr unsigned MaxStatesPerBlock = 32;
-constexpr unsigned long MaxBlockVisits = 200000;
+/// Visits of blocks by one simulation: some for calls that are executed in
+/// place, and more for a longer function.
+constexpr unsigned long BaseBlockVisits = 20000;
+constexpr unsigned long VisitsPerBlock = 24;
 /// Elements executed for one function, over all of its obligations.
 constexpr unsigned long MaxFunctionSteps = 8000000;
 constexpr unsigned StepsBetweenForgetting = 64;
@@ -893,7 +896,9 @@ static bool isInert(const CFGElement &E, bool Released) {
 
 void Simulator::runBlock(Frame &F, const CFGBlock *B, unsigned Index, State S) {
   F.Block = B;
-  if (++Visits > MaxBlockVisits || U.FunctionSteps > MaxFunctionSteps) {
+  if (++Visits >
+          BaseBlockVisits + VisitsPerBlock * Root->cfg().getNumBlockIDs() ||
+      U.FunctionSteps > MaxFunctionSteps) {
     Exhausted = true;
     return;
   }
