@@ -17,6 +17,10 @@ import sys
 page, directory, shown = sys.argv[1:4]
 real = [pair.split("=", 1) for pair in sys.argv[4:]]
 
+# The reader's project is not below this one, nor under its settings.
+with open(os.path.join(directory, ".clang-tidy"), "w") as stream:
+    stream.write("{}\n")
+
 with open(page) as stream:
     text = stream.read()
 block = re.compile(
