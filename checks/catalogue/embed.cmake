@@ -34,7 +34,9 @@ foreach(File IN LISTS Files)
   string(REGEX MATCHALL "\"(fn|names)\": [[][^]]*[]]" Lists "${Content}")
   string(REGEX MATCHALL "\"[^\"]*\"" Names "${Lists}")
   foreach(Name IN LISTS Names)
-    if(Name STREQUAL "\"fn\"" OR Name STREQUAL "\"names\"")
+    # `delete` and `free` are in every unit; the type that they are given is
+    # among the names.
+    if(Name MATCHES "^\"(fn|names|delete|free)\"$")
       continue()
     endif()
     if(NOT Name MATCHES "^\"([A-Za-z0-9_]+)(::[^\"]*)?\"")
