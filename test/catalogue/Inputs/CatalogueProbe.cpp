@@ -267,7 +267,8 @@ private:
              T->getPointeeType()->isIntegerType(); // SQLWCHAR.
     T = T.getNonReferenceType();
     return T->isDependentType() ||
-           StringRef(T.getCanonicalType().getAsString()).contains("string");
+           StringRef(T.getCanonicalType().getAsString())
+               .contains_insensitive("string"); // QString, SQLString.
   }
 
   const ResolvedApi &Api;
