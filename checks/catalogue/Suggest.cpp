@@ -943,10 +943,11 @@ private:
     // What runs statements is a connection, whatever it is called.
     for (const SiteEntry &Site : ByType.find(S.Type)->second)
       for (const CallPlace &P : Site.second->Uses)
-        if (!fact(P.Function).Sql.empty() ||
-            NameWords(P.Function)
-                .hasAny(
-                    {"exec", "execute", "query", "sql", "commit", "rollback"}))
+        if ((P.Place == "this" || P.Place == "0") &&
+            (!fact(P.Function).Sql.empty() ||
+             NameWords(P.Function)
+                 .hasAny({"exec", "execute", "query", "sql", "commit",
+                          "rollback"})))
           return Role::Connection;
     return Role::Other;
   }
@@ -1027,12 +1028,10 @@ public:
         Takes.push_back(P);
     calls(Takes, "take", "", "");
     for (const CallPlace &P : S.Runs)
-      if (Said.insert(P.Function).second)
-        Calls.push_back(
-            "{\"fn\": " + list({P.Function}) +
-            ", \"do\": [{\"op\": \"sql\", \"at\": " +
-            jsonText(std::to_string(*fact(P.Function).Sql.begin())) +
-            ", \"on\": " + jsonText(P.Place) + "}]}");
+      say(P.Function,
+          "{\"op\": \"sql\", \"at\": " +
+              jsonText(std::to_string(*fact(P.Function).Sql.begin())) +
+              ", \"on\": " + jsonText(P.Place) + "}");
     borrows(S);
     evidence(S);
   }
@@ -1043,7 +1042,7 @@ public:
         ",\n  \"lang\": " + (Cxx ? "\"c++\"" : "\"c\"") +
         ",\n  \"headers\": " + list({Headers.begin(), Headers.end()});
     Text += ",\n  \"types\": {" + block(Types) + "}";
-    Text += ",\n  \"calls\": [" + block(Calls) + "]";
+    Text += ",\n  \"calls\": [" + block(callLines()) + "]";
     std::vector<std::string> All = Notes;
     if (Throws)
       All.push_back(jsonText("Whether these functions throw is not known: set "
@@ -1126,39 +1125,49 @@ private:
     return "";
   }
 
-  /// Functions that do the same are one entry.
   void calls(ArrayRef<CallPlace> Functions, StringRef Op, StringRef Type,
              StringRef Pool) {
-    std::vector<std::pair<std::string, std::vector<std::string>>> ByEffect;
-    for (const CallPlace &P : Functions) {
-      if (!Said.insert(P.Function).second)
-        continue;
-      std::string Effect =
-          std::string("\"do\": [{\"op\": ") + jsonText(Op) +
-          (Type.empty() ? "" : ", \"type\": " + jsonText(Type)) +
-          ", \"at\": " + jsonText(P.Place) + onPool(P, Pool) + "}]";
+    for (const CallPlace &P : Functions)
+      say(P.Function,
+          "{\"op\": " + jsonText(Op) +
+              (Type.empty() ? "" : ", \"type\": " + jsonText(Type)) +
+              ", \"at\": " + jsonText(P.Place) + onPool(P, Pool) + "}");
+  }
+
+  /// A function may do several things, also to handles of several types.
+  void say(const std::string &Function, const std::string &Effect) {
+    auto [It, New] = Effects.try_emplace(Function);
+    if (New)
+      Order.push_back(Function);
+    if (!Effect.empty() && !llvm::is_contained(It->second, Effect))
+      It->second.push_back(Effect);
+  }
+
+  /// Functions that do the same are one entry.
+  std::vector<std::string> callLines() const {
+    std::vector<std::pair<std::vector<std::string>, std::vector<std::string>>>
+        Groups;
+    for (const std::string &Function : Order) {
+      const std::vector<std::string> &Does = Effects.find(Function)->second;
       auto It = llvm::find_if(
-          ByEffect, [&](const auto &Entry) { return Entry.first == Effect; });
-      if (It == ByEffect.end())
-        It = ByEffect.insert(It, {Effect, {}});
-      It->second.push_back(P.Function);
+          Groups, [&](const auto &Group) { return Group.first == Does; });
+      if (It == Groups.end())
+        It = Groups.insert(It, {Does, {}});
+      It->second.push_back(Function);
     }
-    for (const auto &[Effect, Names] : ByEffect)
-      Calls.push_back("{\"fn\": " + list(Names) + ", " + Effect + "}");
+    std::vector<std::string> Lines;
+    for (const auto &[Does, Names] : Groups)
+      Lines.push_back("{\"fn\": " + list(Names) + ", \"do\": [" +
+                      llvm::join(Does, ", ") + "]}");
+    return Lines;
   }
 
   /// What the headers declare borrows anyhow; bodies in sight speak for
   /// themselves.
   void borrows(const Suggestion &S) {
-    std::vector<std::string> Names;
-    for (const CallPlace &P : S.Borrows) {
-      const FunctionFact &F = fact(P.Function);
-      if (!declaredHere(P.Function) && !F.SeenBody &&
-          Said.insert(P.Function).second)
-        Names.push_back(P.Function);
-    }
-    if (!Names.empty())
-      Calls.push_back("{\"fn\": " + list(Names) + ", \"do\": []}");
+    for (const CallPlace &P : S.Borrows)
+      if (!declaredHere(P.Function) && !fact(P.Function).SeenBody)
+        say(P.Function, "");
   }
 
   void evidence(const Suggestion &S) {
@@ -1190,10 +1199,13 @@ private:
   std::string Name;
   const CallFacts &Facts;
   bool Cxx = false, Throws = false;
-  std::set<std::string> Headers, Ids, Said;
+  std::set<std::string> Headers, Ids;
   std::map<std::string, std::string> Pools; ///< Class -> type id.
   std::string PoolClass;
-  std::vector<std::string> Types, Calls, Notes;
+  std::vector<std::string> Types, Notes;
+  /// By function: its effects; and the functions as they came.
+  std::map<std::string, std::vector<std::string>> Effects;
+  std::vector<std::string> Order;
 };
 
 } // namespace

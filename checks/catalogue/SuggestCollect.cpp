@@ -225,15 +225,21 @@ bool isSqlLiteral(const Expr *E) {
   const auto *Literal = dyn_cast<StringLiteral>(E);
   if (!Literal || Literal->getCharByteWidth() != 1)
     return false;
-  StringRef Text = Literal->getString().ltrim();
-  StringRef Word = Text.take_while(llvm::isAlpha);
-  StringRef Rest = Text.drop_front(Word.size());
-  for (StringRef Verb : {"select", "insert", "update", "delete", "begin",
-                         "commit", "rollback", "create", "alter", "drop"})
-    if (Word.equals_insensitive(Verb))
-      return Rest.empty() || Rest.starts_with(" ") || Rest.starts_with(";") ||
-             Rest.starts_with("\n");
-  return false;
+  const std::string Lower = Literal->getString().ltrim().lower();
+  StringRef Text = Lower;
+  // Messages begin with such words too, but do not go on like this.
+  if (Text.consume_front("select "))
+    return Text.contains(" from ") || Text.contains('(') ||
+           (!Text.empty() && llvm::isDigit(Text.front()));
+  if (Text.consume_front("update "))
+    return Text.contains(" set ");
+  for (StringRef Start :
+       {"insert into ", "delete from ", "create table ", "drop table ",
+        "alter table ", "begin transaction", "start transaction"})
+    if (Text.starts_with(Start))
+      return true;
+  Text = Text.rtrim(" ;");
+  return Text == "begin" || Text == "commit" || Text == "rollback";
 }
 
 //===----------------------------------------------------------------------===//
