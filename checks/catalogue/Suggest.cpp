@@ -341,9 +341,13 @@ struct NameWords {
   bool has(StringRef Word) const {
     if (llvm::is_contained(Words, Word))
       return true;
-    return Word.size() > 3 && !Words.empty() &&
-           (StringRef(Words.front()).starts_with(Word) ||
-            StringRef(Words.back()).ends_with(Word));
+    if (Word.size() < 4)
+      return false;
+    for (StringRef Mine : Words)
+      if (Mine.drop_front().starts_with(Word)) // `PQconnectdb`
+        return true;
+    return !Words.empty() && (StringRef(Words.front()).starts_with(Word) ||
+                              StringRef(Words.back()).ends_with(Word));
   }
 
   bool hasAny(ArrayRef<StringRef> List) const {
@@ -784,8 +788,8 @@ private:
         const Kinship K = kinship(A, R);
         unsigned Good = 0, Bad = 0, NotLast = 0, InUse = 0;
         for (const SiteEntry &Site : Sites) {
-          const bool Ends = K >= Kinship::Opposite ? endsWith(*Site.second, R)
-                                                   : endsFor(*Site.second, R);
+          const bool Ends = K >= Kinship::Closes ? endsWith(*Site.second, R)
+                                                 : endsFor(*Site.second, R);
           Good += Ends;
           // A handle that is handed on is no mistake, nor a sign of a pair.
           Bad += !Ends && fateOf(*Site.second, {R}) == Fate::Kept;
