@@ -8,7 +8,6 @@
 
 #include "LeaseCheck.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
-#include "report/Diagnose.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Basic/SourceManager.h"
@@ -109,6 +108,7 @@ void LeaseCheck::registerMatchers(MatchFinder *Finder) {
 void LeaseCheck::check(const MatchFinder::MatchResult &Result) {
   // Kept to the end of the unit, so that the checks after this one share it.
   Unit = Analysis::get(*Result.Context, Shared);
+  Diagnostics = Reporter::get(*Result.Context);
   const SourceManager &SM = *Result.SourceManager;
   if (auto Main = SM.getFileEntryRefForID(SM.getMainFileID()))
     MainFile = Main->getName().str();
@@ -133,10 +133,24 @@ void LeaseCheck::check(const MatchFinder::MatchResult &Result) {
     diag(M.Where, "%0", DiagnosticIDs::Error) << M.Message;
   for (const Finding &F : Unit->findings())
     if (reports(F))
-      diagnose(*this, F);
+      Diagnostics->claim(*this, getID(), F);
 }
 
 void LeaseCheck::onEndOfTranslationUnit() {
+  // By now all checks have said what they report; the first of them does it.
+  if (Diagnostics && Unit) {
+    Reporter::Host From;
+    From.Api = Unit->api();
+    From.Traces = [this](const FunctionDecl *F) {
+      std::vector<const Trace *> All;
+      for (const Trace &T : Unit->traces(F))
+        All.push_back(&T);
+      return All;
+    };
+    From.SelfContained = areDiagsSelfContained();
+    Diagnostics->report(From);
+  }
+  Diagnostics.reset();
   // The last check of the unit speaks for all.
   if (Stats && Unit && Unit.use_count() == 1) {
     const AnalysisStats &S = Unit->stats();

@@ -20,6 +20,7 @@
 
 #include "clang-tidy/ClangTidyCheck.h"
 #include "flow/Analysis.h"
+#include "report/Reporter.h"
 #include <memory>
 #include <string>
 
@@ -47,6 +48,7 @@ private:
   bool Verbose = false;
   std::string MainFile;
   std::shared_ptr<Analysis> Unit;
+  std::shared_ptr<Reporter> Diagnostics;
 };
 
 } // namespace clang::tidy::lease

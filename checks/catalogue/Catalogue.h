@@ -227,7 +227,12 @@ struct LibraryModel {
   std::deque<TypeModel> Types;
   std::deque<CallModel> Calls;
   std::vector<KnobModel> Knobs;
-  std::map<std::string, std::string> Lease; ///< Type id -> code to write.
+  // What fixes write: type id -> code. `$` stands for the handle in all but
+  // Lease, and LeaseHeader says what to include for that.
+  std::map<std::string, std::string> Lease, LeaseHeader, Release, Rollback,
+      Commit;
+  /// A condition that holds while a transaction is open.
+  std::map<std::string, std::string> InTransaction;
   std::vector<std::string> Notes;
 };
 

@@ -320,9 +320,10 @@ constexpr Word<bool> KnobWords[] = {
     {"queue_size", true}};
 
 constexpr StringRef LibraryKeys[] = {
-    "$schema", "library",    "versions", "lang",       "headers",
-    "dialect", "autocommit", "throws",   "exceptions", "extends",
-    "types",   "calls",      "knobs",    "lease",      "notes"};
+    "$schema",      "library",    "versions", "lang",       "headers",
+    "dialect",      "autocommit", "throws",   "exceptions", "extends",
+    "types",        "calls",      "knobs",    "lease",      "notes",
+    "lease_header", "release",    "rollback", "commit",     "in_transaction"};
 constexpr StringRef TypeKeys[] = {
     "role",   "names",     "targs",           "owner",
     "of",     "read_only", "dies_with_owner", "drop",
@@ -809,9 +810,18 @@ private:
     if (Knobs && expect(*Knobs, Node::Kind::Array, "'knobs'"))
       for (const Node &Knob : Knobs->Items)
         readKnob(Knob, Kept);
-    const Node *Lease = find(N, "lease");
-    if (Lease && expect(*Lease, Node::Kind::Object, "'lease'"))
-      readLease(*Lease, Kept);
+    for (auto [Key, Code] :
+         {std::pair("lease", &Kept.Lease),
+          std::pair("lease_header", &Kept.LeaseHeader),
+          std::pair("release", &Kept.Release),
+          std::pair("rollback", &Kept.Rollback),
+          std::pair("commit", &Kept.Commit),
+          std::pair("in_transaction", &Kept.InTransaction)}) {
+      const Node *Given = find(N, Key);
+      const std::string Quoted = "'" + std::string(Key) + "'";
+      if (Given && expect(*Given, Node::Kind::Object, Quoted))
+        readCode(*Given, Quoted, Kept, *Code);
+    }
   }
 
   /// The library that \p Name extends. Two files for one library are a mistake
@@ -1192,7 +1202,9 @@ private:
                              "comparisons as '<=0' or '<min_size'");
   }
 
-  void readLease(const Node &N, LibraryModel &L) {
+  /// Code that fixes write, by type id.
+  void readCode(const Node &N, StringRef Key, const LibraryModel &L,
+                std::map<std::string, std::string> &Code) {
     checkRepeated(N, "key");
     for (const Member &M : N.Members) {
       std::vector<StringRef> Ids;
@@ -1204,9 +1216,14 @@ private:
             Ids.push_back(T.Id);
           }
       if (!Known)
-        error(M.At, "'lease' names no type: '" + M.Key + "'" +
-                        suggestion(M.Key, Ids));
-      L.Lease[M.Key] = string(&M.Value, "a lease");
+        error(M.At,
+              Key + " names no type: '" + M.Key + "'" + suggestion(M.Key, Ids));
+      std::string Text = string(&M.Value, "code of " + Key);
+      const bool NamesHandle = Key == "'lease'" || Key == "'lease_header'" ||
+                               StringRef(Text).contains('$');
+      if (!Text.empty() && !NamesHandle)
+        error(M.Value.At, Key + " must name the handle, as '$'");
+      Code[M.Key] = std::move(Text);
     }
   }
 

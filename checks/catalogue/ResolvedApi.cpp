@@ -743,6 +743,18 @@ bool ResolvedApi::isNamed(const CXXRecordDecl *D, StringRef Qualified) {
   return scopeName(D) == Name.Last && isScope(D->getDeclContext(), Name.Scopes);
 }
 
+llvm::StringRef ResolvedApi::code(
+    const TypeModel &T,
+    std::map<std::string, std::string> LibraryModel::*Which) const {
+  if (!T.Library)
+    return {};
+  for (const LibraryModel &L : llvm::reverse(P->Models->Libraries))
+    if (L.Name == T.Library->Name)
+      if (auto It = (L.*Which).find(T.Id); It != (L.*Which).end())
+        return It->second;
+  return {};
+}
+
 std::vector<CatalogueError> ResolvedApi::undeclared() const {
   return P->undeclared();
 }

@@ -79,6 +79,12 @@ public:
   /// list of a library only borrows the handles of that library.
   const LibraryModel *libraryOf(const FunctionDecl *Callee) const;
 
+  /// What the catalogue says in \p Which of code for \p T: the last word of
+  /// those who describe its library. Empty: nothing.
+  llvm::StringRef
+  code(const TypeModel &T,
+       std::map<std::string, std::string> LibraryModel::*Which) const;
+
   /// The annotations of the unit that make no sense, in the order of the code.
   llvm::ArrayRef<AnnotationMistake> annotationMistakes() const;
 

@@ -216,6 +216,13 @@ std::vector<AnnotationMistake> Analysis::takeAnnotationMistakes() {
   return P->Api->annotationMistakes();
 }
 
+const std::deque<Trace> &Analysis::traces(const FunctionDecl *F) {
+  static const std::deque<Trace> None;
+  return P->U ? P->U->traces(F) : None;
+}
+
+const ResolvedApi *Analysis::api() const { return P->Api.get(); }
+
 const AnalysisStats &Analysis::stats() const {
   return P->U ? P->U->Stats : P->Nothing;
 }

@@ -21,6 +21,7 @@
 #include "Findings.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
+#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -74,6 +75,12 @@ public:
   std::vector<AnnotationMistake> takeAnnotationMistakes();
 
   const AnalysisStats &stats() const;
+
+  /// What was seen of each obligation of \p F, with or without a finding.
+  const std::deque<Trace> &traces(const FunctionDecl *F);
+
+  /// The models of the unit; null when the catalogues have mistakes.
+  const ResolvedApi *api() const;
 
 private:
   Analysis(ASTContext &Ctx, const AnalysisOptions &Options);

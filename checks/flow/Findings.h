@@ -18,10 +18,13 @@
 #include "../catalogue/Catalogue.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/SmallVector.h"
+#include <memory>
 #include <string>
 
 namespace clang {
+class Expr;
 class FunctionDecl;
+class Stmt;
 } // namespace clang
 
 namespace clang::tidy::lease {
@@ -67,6 +70,57 @@ struct PathStep {
   std::string Detail;
 };
 
+/// One thing that a function does with the handle or the transaction that an
+/// obligation is about.
+struct Touch {
+  enum class Kind : uint8_t { Released, Transferred, Committed, RolledBack };
+  Kind What;
+  /// The element of the function's own control flow at which it happens: for a
+  /// call that element is the call.
+  const Stmt *At;
+  bool InCallee; ///< It happens in a function that At calls.
+};
+
+/// A way out of the function with the obligation alive.
+struct OpenExit {
+  const Stmt *Return;   ///< Null where the end of a scope is reached.
+  SourceLocation Where; ///< The return, or the closing brace.
+  bool Exceptional;
+  /// No way leads here on which the obligation has not arisen, or was
+  /// discharged. Under-approximates.
+  bool Always;
+};
+
+/// All that was seen of one obligation in the function in which it arose, for
+/// those who rewrite the function. An obligation that gives rise to no finding
+/// has a trace as well.
+struct Trace {
+  const FunctionDecl *Function = nullptr;
+  bool Transaction = false;
+  /// The call that acquired, or began; null for what the function was given.
+  const Expr *Origin = nullptr;
+  /// The argument that the acquiring call fills; null where its result is the
+  /// handle.
+  const Expr *Into = nullptr;
+  /// What the transaction is on, as written at Origin; null when that has no
+  /// expression of its own.
+  const Expr *Subject = nullptr;
+  Role Resource = Role::Connection;
+  const TypeModel *Type = nullptr;       ///< Null when that is not known.
+  const LibraryModel *Library = nullptr; ///< Null when that is not known.
+  bool ByShape = false;
+  bool Filled = false;   ///< The handle is the address of an object.
+  bool Inferred = false; ///< Owned as far as the function's releases tell.
+  bool OwnedThoughFailed = false; ///< A failed acquire must be released, too.
+  bool Kept = false;              ///< Something outlives the call with it.
+  bool Returned = false;          ///< The function returns it on some path.
+  bool Lost = false; ///< Its last reference is lost before any exit.
+  bool Incomplete = false;
+  bool ReleasedByOwner = false; ///< A destructor releases it on some path.
+  llvm::SmallVector<Touch, 4> Touches; ///< Each once, in no particular order.
+  llvm::SmallVector<OpenExit, 2> Exits;
+};
+
 struct Finding {
   FindingKind What;
   Certainty How = Certainty::Definite;
@@ -82,6 +136,8 @@ struct Finding {
   bool ByShape = false; ///< The API was recognised by its shape.
   bool Given = false;   ///< The handle came in by a parameter.
   bool InC = false;     ///< In a C translation unit.
+  /// What the function does with it; the analysis keeps it.
+  const Trace *Facts = nullptr;
   llvm::SmallVector<PathStep, 6> Path;
 };
 

@@ -243,6 +243,50 @@ bool FunctionGraph::usedFrom(const VarDecl *V, const CFGBlock *B,
   return It->second >= From;
 }
 
+bool FunctionGraph::reaches(bool FromEntry, llvm::ArrayRef<const Stmt *> Starts,
+                            const Stmt *Return, const Stmt *Avoided) const {
+  llvm::SmallPtrSet<const CFGBlock *, 32> Entered;
+  llvm::SmallVector<std::pair<const CFGBlock *, unsigned>, 16> Work;
+  auto Enter = [&](const CFGBlock *B) {
+    if (B && Entered.insert(B).second)
+      Work.push_back({B, 0});
+  };
+  if (FromEntry)
+    Enter(&Graph->getEntry());
+  for (const CFGBlock *B : *Graph)
+    for (unsigned N = 0; N < B->size(); ++N)
+      if (auto St = (*B)[N].getAs<CFGStmt>())
+        if (llvm::is_contained(Starts, St->getStmt()))
+          Work.push_back({B, N + 1});
+  while (!Work.empty()) {
+    auto [B, From] = Work.pop_back_val();
+    bool Stopped = false, Leaves = false;
+    for (unsigned N = From; N < B->size() && !Stopped; ++N) {
+      auto St = (*B)[N].getAs<CFGStmt>();
+      if (!St)
+        continue;
+      if (Return && St->getStmt() == Return)
+        return true;
+      for (const CXXTryStmt *Try = tryAround(St->getStmt()); Try;
+           Try = tryAround(Try))
+        for (unsigned H = 0; H < Try->getNumHandlers(); ++H)
+          Enter(handlerBlock(Try->getHandler(H)));
+      Stopped = St->getStmt() == Avoided;
+      Leaves |= isa<ReturnStmt, CXXThrowExpr>(St->getStmt());
+    }
+    if (Stopped)
+      continue;
+    for (const CFGBlock::AdjacentBlock &Succ : B->succs())
+      if (const CFGBlock *To = Succ.getReachableBlock()) {
+        if (To == &Graph->getExit() && !Return && !Leaves &&
+            !B->hasNoReturnElement())
+          return true;
+        Enter(To);
+      }
+  }
+  return false;
+}
+
 const CFGBlock *FunctionGraph::handlerBlock(const CXXCatchStmt *Handler) const {
   return Handlers.lookup(Handler);
 }

@@ -23,6 +23,7 @@
 #include "clang/AST/ParentMap.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Analysis/CFG.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -54,6 +55,12 @@ public:
   bool inLoop(const CFGBlock *B) const {
     return order(B) < InLoop.size() && InLoop.test(order(B));
   }
+  /// Some way leads from the function's entry (with \p FromEntry), or from
+  /// right after one of \p Starts, to \p Return without passing \p Avoided. A
+  /// null \p Return stands for the end of the body. Over-approximates: any
+  /// statement of a try may lead to its handlers.
+  bool reaches(bool FromEntry, llvm::ArrayRef<const Stmt *> Starts,
+               const Stmt *Return, const Stmt *Avoided) const;
   /// \p V is declared inside the body of \p Try.
   bool declaredIn(const VarDecl *V, const CXXTryStmt *Try) const;
   /// \p S stands inside \p Ancestor.

@@ -44,6 +44,8 @@ bool Simulator::onRelease(State &S, const TypeModel *T, bool ToPool,
   case Phase::None:
     return true;
   case Phase::Held:
+    if (ByHand)
+      touch(Touch::Kind::Released);
     (ByHand ? Result->ReleasedByHand : Result->ReleasedByOwner) = true;
     // From here on nobody may touch it.
     if (!WatchReleased || !S.Handle.isSymbol())
@@ -53,6 +55,8 @@ bool Simulator::onRelease(State &S, const TypeModel *T, bool ToPool,
     S.note(PathStep::Kind::Released, Where, Api.str());
     return true;
   case Phase::Open:
+    if (ByHand)
+      touch(Touch::Kind::Released);
     if (ToPool && T && T->OnReturn == ReturnTx::Keep && !ByHand) {
       leftOpen(S, Where); // an owner's destructor hands it back
     } else if (ToPool && T && T->OnReturn == ReturnTx::Keep) {
@@ -102,8 +106,18 @@ bool Simulator::onUse(State &S, SourceLocation Where, const Expr *Named) {
 bool Simulator::onEscape(State &S) {
   if (S.Now == Phase::None || S.Now == Phase::Released)
     return true;
+  touch(Touch::Kind::Transferred);
   Result->Transferred = true;
   return false;
+}
+
+void Simulator::touch(Touch::Kind What) {
+  Touch Seen{What, RootElement, Current && Current->Caller};
+  if (llvm::none_of(Result->Touches, [&](const Touch &T) {
+        return T.What == Seen.What && T.At == Seen.At &&
+               T.InCallee == Seen.InCallee;
+      }))
+    Result->Touches.push_back(Seen);
 }
 
 bool Simulator::onSql(State &S, llvm::ArrayRef<SqlEffect> Effects,
@@ -131,9 +145,11 @@ bool Simulator::onSql(State &S, llvm::ArrayRef<SqlEffect> Effects,
     case SqlEffect::Commit:
     case SqlEffect::ImplicitCommit:
     case SqlEffect::AutocommitOn:
+      touch(Touch::Kind::Committed);
       Result->Committed = true;
       return false;
     case SqlEffect::Rollback:
+      touch(Touch::Kind::RolledBack);
       Result->RolledBack = true;
       return false;
     }
@@ -608,6 +624,7 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
       break;
     case Op::Reset:
       if (S.Now == Phase::Open && handleAt(C, E.On ? E.On : E.At, S)) {
+        touch(Touch::Kind::RolledBack);
         Result->RolledBack = true;
         EndsObligation = true;
         Alive = false;

@@ -332,9 +332,13 @@ void Simulator::acquired(const Site &At, const Call &C, const CallModel &M,
   O.Type = E.Type;
   O.Library = E.Type ? E.Type->Library : M.Library;
   O.Where = C.Site->getBeginLoc();
+  O.Origin = C.Site;
   O.Api = C.name();
   O.Variable = variableName(C, E.At);
+  O.OwnedThoughFailed = E.Fail == Failure::Owned;
   bool Out = E.At.Where != Place::Base::Ret;
+  if (Out)
+    O.Into = C.argument(E.At);
   for (State &After : executed(At, C)) {
     State S = std::move(After);
     RegionId R = Out                                 ? outRegion(C, E.At, S)
@@ -394,6 +398,7 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
   O.Library = M ? M->Library : nullptr;
   O.Type = E.Type;
   O.Where = C.Site->getBeginLoc();
+  O.Origin = C.Site;
   O.Api = C.name();
   bool Makes = (E.What == Op::Begin) &&
                ((E.At.Where == Place::Base::This && C.IsConstructor) ||
@@ -403,6 +408,7 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
   if (!On && E.Key)
     On = E.Key;
   O.Variable = variableName(C, Makes ? E.At : On);
+  O.Subject = On.Where == Place::Base::This ? C.Object : C.argument(On);
   for (State &After : executed(At, C)) {
     State S = std::move(After);
     Value Session = identity(C, On, S);
@@ -483,6 +489,7 @@ void Simulator::released(const Site &At, const Call &C, const CallModel &M,
   O.Type = E.Type;
   O.Library = E.Type ? E.Type->Library : M.Library;
   O.Where = C.Site->getBeginLoc();
+  O.Origin = C.Site;
   O.Api = C.name();
   O.Variable = variableName(C, E.At);
   State Before = At.Before;
@@ -523,6 +530,7 @@ void Simulator::inferred(const Site &At, const Call &C,
   O.Resource = Model->What;
   O.Library = Model->Library;
   O.Where = C.Site->getBeginLoc();
+  O.Origin = C.Site;
   O.Api = C.name();
   Place Ret;
   Ret.Where = Place::Base::Ret;
@@ -636,6 +644,7 @@ void Simulator::produced(const Site &At, const Call &C,
   Obligation Handles;
   Handles.What = Phase::Held;
   Handles.Where = C.Site->getBeginLoc();
+  Handles.Origin = C.Site;
   Handles.Api = C.name();
   unsigned N = 0;
   for (const Product &P : Products) {
@@ -682,6 +691,8 @@ void Simulator::produced(const Site &At, const Call &C,
             continue;
           if (!P.Filled)
             S.Memory.set(R, H);
+          if (P.Place.From == ProductPlace::Base::Parameter)
+            O.Into = C.Args[P.Place.Parameter];
           if (O.Variable.empty() && P.Place.Members.empty() &&
               P.Place.From == ProductPlace::Base::Parameter)
             O.Variable = nameOf(C.Args[P.Place.Parameter]);
@@ -732,6 +743,7 @@ void Simulator::beganInside(const Site &At, const Call &C,
   Obligation O;
   O.What = Phase::Open;
   O.Where = C.Site->getBeginLoc();
+  O.Origin = C.Site;
   O.Api = C.name();
   for (const Product &P : Products)
     if (P.Transaction)
@@ -756,8 +768,10 @@ void Simulator::beganInside(const Site &At, const Call &C,
   if (O.Start.empty())
     return;
   for (const Expr *A : C.Args)
-    if (State S = O.Start.front(); O.Variable.empty() && isHandleExpr(A, S))
+    if (State S = O.Start.front(); O.Variable.empty() && isHandleExpr(A, S)) {
       O.Variable = nameOf(A);
+      O.Subject = A;
+    }
   if (O.Variable.empty()) {
     Value H = O.Start.front().Handle;
     RegionId R = H.isAddr() ? H.Id : 0;

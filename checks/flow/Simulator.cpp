@@ -458,6 +458,10 @@ void Simulator::statement(Frame &F, const Stmt *St, State S, States &Out) {
 // ----------------------------------------------------------------------
 
 void Simulator::element(Frame &F, const CFGElement &E, State S, States &Out) {
+  if (!F.Caller) {
+    auto St = E.getAs<CFGStmt>();
+    RootElement = St ? St->getStmt() : nullptr;
+  }
   switch (E.getKind()) {
   case CFGElement::Statement:
   case CFGElement::Constructor:

@@ -59,6 +59,7 @@ struct Outcome {
   bool TakenByObject = false; ///< By a constructor out of sight.
   unsigned Releases = 0;      ///< How many times a release was executed.
   bool Committed = false, RolledBack = false;
+  llvm::SmallVector<Touch, 4> Touches;
   /// The obligation was left alive at these exits of the function.
   std::vector<Exit> Exits;
 
@@ -96,8 +97,13 @@ struct Obligation {
   /// Left open, it matters only when something was written.
   bool OnlyWrites = false;
   SourceLocation Where;
+  const Expr *Origin = nullptr;  ///< The call that it arises from, if one is.
+  const Expr *Into = nullptr;    ///< The argument that it fills, if it does.
+  const Expr *Subject = nullptr; ///< What a begin acts on, as written there.
   std::string Api;
   std::string Variable;
+  /// Its release is due although the acquire failed.
+  bool OwnedThoughFailed = false;
   /// After its release a use of the handle is a defect: not for numbers.
   bool WatchReleased = true;
   /// That the function owns it is known only from its releasing it.
@@ -337,6 +343,8 @@ private:
                  const Expr *Named = nullptr);
   bool onSql(State &S, llvm::ArrayRef<SqlEffect> Effects, SourceLocation At);
   bool onUse(State &S, SourceLocation Where, const Expr *Named = nullptr);
+  /// Writes down what happens to the followed obligation, and where.
+  void touch(Touch::Kind What);
   bool onEscape(State &S);
   void leftOpen(const State &S, SourceLocation Where);
   bool yieldedBy(const Value &V, RegionId R) const;
@@ -352,6 +360,9 @@ private:
   FunctionGraph *Root;
   Frame *Current = nullptr;
   Outcome *Result = nullptr;
+  /// The element of the analysed function that is executed; null at the end of
+  /// a life.
+  const Stmt *RootElement = nullptr;
   unsigned long Visits = 0;
   bool Exhausted = false;
   bool WatchReleased = true;

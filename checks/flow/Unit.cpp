@@ -269,6 +269,12 @@ llvm::ArrayRef<Finding> Unit::findings(const FunctionDecl *F) {
   return analyse(Def).Findings;
 }
 
+const std::deque<Trace> &Unit::traces(const FunctionDecl *F) {
+  static const std::deque<Trace> None;
+  const FunctionDecl *Def = definition(F);
+  return Def && relevant(Def) ? analyse(Def).Traces : None;
+}
+
 // Judgement
 // ---------------------------------------------------------------------
 
@@ -288,22 +294,27 @@ namespace {
 /// products for its callers.
 class Judge {
 public:
-  Judge(Unit &U, const FunctionDecl *F)
-      : U(U), I(U.I), F(F), CPlusPlus(U.Ctx.getLangOpts().CPlusPlus) {
+  Judge(Unit &U, const FunctionGraph &G)
+      : U(U), I(U.I), G(G), F(G.function()),
+        CPlusPlus(U.Ctx.getLangOpts().CPlusPlus) {
     if (CPlusPlus)
       if (const auto *Proto = F->getType()->getAs<FunctionProtoType>())
         NoExcept = Proto->canThrow() == CT_Cannot;
     OwnsThis = isa<CXXConstructorDecl>(F);
   }
 
-  void handle(const Obligation &O, const Outcome &R);
-  void transaction(const Obligation &O, const Outcome &R);
-  void released(const Obligation &O, const Outcome &R);
+  void judge(const Obligation &O, const Outcome &R);
 
   std::vector<Finding> Findings;
   std::vector<Product> Products;
+  std::deque<Trace> Traces;
 
 private:
+  void handle(const Obligation &O, const Outcome &R);
+  void transaction(const Obligation &O, const Outcome &R);
+  void released(const Obligation &O, const Outcome &R);
+  void beginTrace(const Obligation &O, const Outcome &R);
+  void traceExit(const Exit &X);
   /// The state is left behind: an exit that is not that of a terminated
   /// program.
   bool counts(const Exit &X) const {
@@ -326,6 +337,7 @@ private:
 
   Unit &U;
   Interner &I;
+  const FunctionGraph &G;
   const FunctionDecl *F;
   bool CPlusPlus;
   bool NoExcept = false;
@@ -534,6 +546,7 @@ Finding Judge::make(const Obligation &O, FindingKind What,
   X.ByShape = O.ByShape;
   X.Given = O.Parameter;
   X.InC = !CPlusPlus;
+  X.Facts = &Traces.back();
   llvm::SmallVector<PathStep, 16> Steps;
   for (TrailRef T = S.Path; T; T = T->Before)
     Steps.push_back(T->Step);
@@ -546,9 +559,76 @@ Finding Judge::make(const Obligation &O, FindingKind What,
   return X;
 }
 
+void Judge::beginTrace(const Obligation &O, const Outcome &R) {
+  Trace &T = Traces.emplace_back();
+  T.Function = F;
+  T.Transaction = O.What == Phase::Open;
+  T.Origin = O.Origin;
+  T.Into = O.Into;
+  T.Subject = O.Subject;
+  T.Resource = O.Resource;
+  T.Type = O.Type;
+  T.Library = O.Library;
+  T.ByShape = O.ByShape;
+  T.Filled = O.Filled;
+  T.Inferred = O.Inferred;
+  T.OwnedThoughFailed = O.OwnedThoughFailed;
+  T.Incomplete = R.Incomplete;
+  T.ReleasedByOwner = R.ReleasedByOwner;
+  T.Touches = R.Touches;
+}
+
+void Judge::traceExit(const Exit &X) {
+  Trace &T = Traces.back();
+  const auto *Return = dyn_cast_or_null<ReturnStmt>(X.S.ReturnedAt);
+  if (X.Exceptional)
+    Return = nullptr;
+  OpenExit *Same = llvm::find_if(T.Exits, [&](const OpenExit &Y) {
+    return Y.Exceptional == X.Exceptional &&
+           (X.Exceptional || (Y.Return == Return && Y.Where == X.Where));
+  });
+  if (Same != T.Exits.end())
+    return;
+  bool Always = false;
+  if (!X.Exceptional && !X.S.Handler) {
+    llvm::SmallVector<const Stmt *, 4> Ends;
+    for (const Touch &Y : T.Touches)
+      if (Y.At)
+        Ends.push_back(Y.At);
+    Always = !G.reaches(T.Origin != nullptr, Ends, Return, T.Origin);
+  }
+  T.Exits.push_back({Return, X.Where, X.Exceptional, Always});
+}
+
+void Judge::judge(const Obligation &O, const Outcome &R) {
+  switch (O.What) {
+  case Phase::Held:
+    beginTrace(O, R);
+    handle(O, R);
+    released(O, R);
+    return;
+  case Phase::Open:
+    beginTrace(O, R);
+    transaction(O, R);
+    return;
+  case Phase::Released:
+    beginTrace(O, R);
+    released(O, R);
+    Traces.back().Origin = nullptr; // a release, no acquire
+    return;
+  case Phase::Lost:
+    beginTrace(O, R);
+    handle(O, R);
+    return;
+  case Phase::None:
+    return;
+  }
+}
+
 void Judge::handle(const Obligation &O, const Outcome &R) {
   if (R.Incomplete)
     return;
+  Trace &Facts = Traces.back();
   std::optional<Finding> Best;
   auto Offer = [&](Finding X) {
     if (!Best ||
@@ -581,10 +661,12 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
         ((Class && Class->hasDefinition() && !Class->hasTrivialDestructor() &&
           !releasesByType(Class)) ||
          keptElsewhere(O, X, Kept))) {
+      Facts.Kept = Facts.Returned = true;
       Transferred = true;
       continue;
     }
     if (Returned || (!X.Exceptional && X.S.ReturnsHandle)) {
+      (Returned ? Facts.Returned : Facts.Kept) = true;
       Transferred = true;
       if (Returned) {
         ProductPlace P;
@@ -597,6 +679,7 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
       continue;
     }
     if (keptElsewhere(O, X, Kept)) {
+      Facts.Kept = true;
       Transferred = true;
       if (!X.Exceptional)
         if (auto P = place(Kept)) {
@@ -606,6 +689,7 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
       // It failed, and the next call will put another in its place.
       if (X.S.Refused && X.S.Overwrote && (!X.Exceptional || X.Written) &&
           (O.Resource == Role::Connection || O.Resource == Role::Statement)) {
+        traceExit(X);
         Finding Left = make(O, FindingKind::KeptAfterFailure, X.S);
         Left.Path.push_back({PathStep::Kind::LeftHere, X.Where, {}});
         Refused = std::move(Left);
@@ -614,14 +698,17 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
       }
       continue;
     }
+    traceExit(X);
     Finding Leak = make(O, FindingKind::Leak, X.S);
     Leak.How = certainty(X);
     Leak.Path.push_back({PathStep::Kind::LeftHere, X.Where, {}});
     Offer(std::move(Leak));
   }
   for (const Outcome::Event &E : R.Events)
-    if (E.What == FindingKind::Leak || E.What == FindingKind::Dropped)
+    if (E.What == FindingKind::Leak || E.What == FindingKind::Dropped) {
+      Facts.Lost = true;
       Offer(make(O, E.What, E.S));
+    }
   if (!Best && Refused && (KeptWell || R.Transferred))
     Best = std::move(Refused);
   if (Best) {
@@ -675,6 +762,7 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
       // The caller of a function that was given the connection may end it.
       if (O.Borrowed && X.Rethrow && !U.Options.BorrowedExceptionalExits)
         continue;
+      traceExit(X);
       Finding Open = make(O, FindingKind::OpenAfterReads, X.S);
       Open.How = How;
       Open.Path.push_back({PathStep::Kind::LeftHere, X.Where, {}});
@@ -693,6 +781,7 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
     }
     if (!X.S.Ran && O.MayFail)
       continue; // the path on which the begin itself failed
+    traceExit(X);
     Finding Open = make(O,
                         X.S.Wrote ? FindingKind::OpenAfterWrites
                                   : FindingKind::OpenAfterReads,
@@ -712,6 +801,9 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
     if (E.What == FindingKind::OpenAfterReads && E.S.Unwinding &&
         !E.S.Written && O.SharedSession && !U.Options.BorrowedExceptionalExits)
       continue;
+    // The end of a scope, or of the handle's own life: an exit like others.
+    if (E.What != FindingKind::ReleasedWhileOpen)
+      Traces.back().Lost = true;
     Finding Open = make(O, E.What, E.S);
     if (E.What == FindingKind::ReleasedWhileOpen) {
       Open.Where = E.Where;
@@ -784,28 +876,16 @@ Unit::FunctionResult &Unit::analyse(const FunctionDecl *F) {
   // A callee is analysed in the middle of its caller.
   unsigned long CallerSteps = std::exchange(FunctionSteps, 0);
   Simulator Sim(*this, *G);
-  Judge J(*this, F);
+  Judge J(*this, *G);
   for (const Simulator::Site &At : Sim.sites())
     for (Obligation &O : Sim.obligations(At)) {
       Outcome Out = Sim.follow(At, O);
-      switch (O.What) {
-      case Phase::Held:
-        J.handle(O, Out);
-        J.released(O, Out);
-        break;
-      case Phase::Open:
-        J.transaction(O, Out);
-        break;
-      case Phase::Released:
-        J.released(O, Out);
-        break;
-      case Phase::None:
-      case Phase::Lost:
-        break;
-      }
+      J.judge(O, Out);
     }
-  for (Obligation &O : Sim.entryObligations())
-    J.handle(O, Sim.followFromEntry(O));
+  for (Obligation &O : Sim.entryObligations()) {
+    Outcome Out = Sim.followFromEntry(O);
+    J.judge(O, Out);
+  }
   // A transaction that is a handle of its own: left open is left unreleased.
   llvm::erase_if(J.Findings, [&](const Finding &X) {
     return X.What == FindingKind::Leak && X.Resource == Role::Transaction &&
@@ -819,6 +899,7 @@ Unit::FunctionResult &Unit::analyse(const FunctionDecl *F) {
   FunctionSteps = CallerSteps;
   R.Findings = std::move(J.Findings);
   R.Products = std::move(J.Products);
+  R.Traces = std::move(J.Traces);
   R.Done = true;
   return R;
 }

@@ -20,6 +20,7 @@
 #include "ThrowModel.h"
 #include "Values.h"
 #include "llvm/ADT/DenseMap.h"
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -108,11 +109,15 @@ public:
   /// The findings of \p F; analyses it on the first call.
   llvm::ArrayRef<Finding> findings(const FunctionDecl *F);
 
+  /// What was seen of each obligation of \p F; analyses it on the first call.
+  const std::deque<Trace> &traces(const FunctionDecl *F);
+
 private:
   struct FunctionResult {
     bool Done = false;
     std::vector<Finding> Findings;
     std::vector<Product> Products;
+    std::deque<Trace> Traces; ///< Findings point to them.
   };
   FunctionResult &analyse(const FunctionDecl *F);
   Throws bodyThrows(const Stmt *S);

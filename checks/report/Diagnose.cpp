@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "Diagnose.h"
-#include "clang-tidy/ClangTidyCheck.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/ErrorHandling.h"
@@ -151,14 +150,6 @@ std::string note(const Finding &F, const PathStep &Step) {
     return ("left here" + missing(F)).str();
   }
   llvm_unreachable("unknown kind of step");
-}
-
-void diagnose(ClangTidyCheck &Check, const Finding &F) {
-  // "%0": names come from the code and must not be read as a format.
-  Check.diag(F.Where, "%0") << message(F);
-  for (const PathStep &Step : F.Path)
-    if (Step.Where.isValid())
-      Check.diag(Step.Where, "%0", DiagnosticIDs::Note) << note(F, Step);
 }
 
 } // namespace clang::tidy::lease

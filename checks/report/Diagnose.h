@@ -7,10 +7,7 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Turns a finding into a diagnostic with the notes of its path.
-///
-/// Everything is reported that is handed in: which findings a check is for, and
-/// how certain they must be, is decided before.
+/// The sentences of a finding's diagnostic and of the notes of its path.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -20,10 +17,6 @@
 #include "../flow/Findings.h"
 #include <string>
 
-namespace clang::tidy {
-class ClangTidyCheck;
-} // namespace clang::tidy
-
 namespace clang::tidy::lease {
 
 /// The sentence for \p F; names the variable and the API where there are any.
@@ -31,9 +24,6 @@ std::string message(const Finding &F);
 
 /// The sentence for \p Step on the path of \p F.
 std::string note(const Finding &F, const PathStep &Step);
-
-/// Reports \p F as a warning of \p Check, followed by the notes of its path.
-void diagnose(ClangTidyCheck &Check, const Finding &F);
 
 } // namespace clang::tidy::lease
 

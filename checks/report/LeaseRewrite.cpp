@@ -1,0 +1,834 @@
+//===--- LeaseRewrite.cpp - from a raw handle to a lease ------------------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "LeaseRewrite.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+namespace clang::tidy::lease {
+
+/// `v` of `v`, `&v`, and casts of them.
+static const VarDecl *variableOf(const Expr *E) {
+  E = E ? E->IgnoreParenCasts() : nullptr;
+  if (const auto *X = dyn_cast_or_null<UnaryOperator>(E);
+      X && X->getOpcode() == UO_AddrOf)
+    E = X->getSubExpr()->IgnoreParenCasts();
+  const auto *D = dyn_cast_or_null<DeclRefExpr>(E);
+  return D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
+}
+
+const VarDecl *holderOf(const Trace &T, const FunctionText &Text) {
+  if (T.Into)
+    return variableOf(T.Into);
+  if (!T.Origin)
+    return nullptr;
+  const Stmt *Child = T.Origin;
+  for (const Stmt *P = Text.parents().getParent(Child); P;
+       P = Text.parents().getParent(P)) {
+    if (const auto *D = dyn_cast<DeclStmt>(P)) {
+      for (const Decl *Each : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(Each))
+          if (V->getInit() && V->getInit()->IgnoreParenCasts() ==
+                                  cast<Expr>(T.Origin)->IgnoreParenCasts())
+            return V;
+      return nullptr;
+    }
+    if (const auto *B = dyn_cast<BinaryOperator>(P))
+      return B->getOpcode() == BO_Assign && B->getRHS() == Child
+                 ? variableOf(B->getLHS())
+                 : nullptr;
+    if (!isa<CastExpr, ParenExpr, FullExpr>(P))
+      return nullptr;
+    Child = P;
+  }
+  return nullptr;
+}
+
+/// Whether nobody looks at the value of \p E: it is a statement.
+static bool isStatement(const Expr *E, const FunctionText &Text) {
+  const Stmt *Child = E;
+  const Stmt *P = Text.parents().getParent(E);
+  while (P && isa<FullExpr, ParenExpr>(P)) {
+    Child = P;
+    P = Text.parents().getParent(P);
+  }
+  if (!P || isa<Expr, DeclStmt, ReturnStmt>(P))
+    return false;
+  if (const auto *If = dyn_cast<IfStmt>(P))
+    return Child == If->getThen() || Child == If->getElse();
+  if (const auto *While = dyn_cast<WhileStmt>(P))
+    return Child == While->getBody();
+  if (const auto *For = dyn_cast<ForStmt>(P))
+    return Child == For->getBody() || Child == For->getInc();
+  if (const auto *Do = dyn_cast<DoStmt>(P))
+    return Child == Do->getBody();
+  return isa<CompoundStmt, LabelStmt, SwitchCase, CXXForRangeStmt>(P);
+}
+
+/// Whether the statement ends by leaving the block: what follows it is reached
+/// only around it.
+static bool leaves(const Stmt *S) {
+  if (const auto *Block = dyn_cast<CompoundStmt>(S))
+    return !Block->body_empty() && leaves(Block->body_back());
+  if (const auto *E = dyn_cast<Expr>(S))
+    return isa<CXXThrowExpr>(E->IgnoreParenImpCasts()) ||
+           (isa<ExprWithCleanups>(E) &&
+            isa<CXXThrowExpr>(cast<ExprWithCleanups>(E)->getSubExpr()));
+  return isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt>(S);
+}
+
+static bool isNull(const Expr *E, ASTContext &Ctx) {
+  return E->isNullPointerConstant(Ctx, Expr::NPC_ValueDependentIsNotNull) !=
+         Expr::NPCK_NotNull;
+}
+
+static const FunctionDecl *calleeOf(const Stmt *S) {
+  if (const auto *C = dyn_cast_or_null<CallExpr>(S))
+    return C->getDirectCallee();
+  if (const auto *C = dyn_cast_or_null<CXXConstructExpr>(S))
+    return C->getConstructor();
+  return nullptr;
+}
+
+namespace {
+
+/// The rewrite of one variable. The steps return why there can be no lease, or
+/// nothing when all is well.
+class Rewrite {
+public:
+  Rewrite(const VarDecl *Holder, llvm::ArrayRef<const Trace *> All,
+          FunctionText &Text, const ResolvedApi &Api)
+      : Holder(Holder), All(All), Text(Text), Api(Api), Ctx(Text.context()),
+        Name(Holder->getNameAsString()) {}
+
+  Planned plan();
+
+private:
+  std::string precondition();
+  std::string readTouches();
+  std::string chooseRelease();
+  void makeDeleter();
+  std::string rollbackBefore() const;
+
+  std::string owner();
+  std::string declareOwner();
+  std::string ownUse(const Expr *Use);
+  std::string ownAssignment(const BinaryOperator *B, const Expr *Use);
+
+  std::string companion();
+  std::string chooseScope();
+  std::string besideOrigin(const Trace &T);
+  std::string beforeTest(const Trace &T, const IfStmt *If);
+  bool fitsAfter(const Trace &T, const IfStmt *If) const;
+  bool inScope(const Stmt *S) const;
+
+  bool anyOut() const;
+  QualType handleType() const;
+  std::string handle() const { return (Main->Filled ? "&" : "") + Name; }
+  std::string leaseType() const;
+  /// The initialiser of a lease of \p Value; of an empty one without.
+  std::string initialised(llvm::StringRef Value) const;
+  /// The declaration of a lease called \p Lease, with what it needs before it.
+  std::string declaration(llvm::StringRef Lease, llvm::StringRef Value) const;
+  /// The one use of the handle in \p S; null for none and for several.
+  const Expr *useIn(const Stmt *S) const;
+  void resetInstead(const Expr *Call, llvm::StringRef Lease);
+  bool declaredBefore(SourceLocation L) const;
+
+  const VarDecl *Holder;
+  llvm::ArrayRef<const Trace *> All;
+  FunctionText &Text;
+  const ResolvedApi &Api;
+  ASTContext &Ctx;
+  const std::string Name;
+
+  std::vector<const Trace *> Own; ///< The traces of what is in Holder.
+  const Trace *Main = nullptr;    ///< The first of them.
+  std::vector<const Expr *> Uses;
+  const DeclStmt *Declared = nullptr;
+  llvm::SmallVector<const Expr *, 4> Releases; ///< Calls, `delete` expressions.
+  llvm::SmallVector<const Stmt *, 4> Transfers;
+  CallSpelling Release;
+  std::string Pointee, Pointer;
+  std::string DeleterName; ///< A class, or a lambda in the function.
+  std::string Lambda;      ///< The declaration of that; empty for a class.
+  /// A lease beside the variable: its name, from where on and in which block it
+  /// lives, and whether that is where the variable is declared.
+  std::string LeaseName;
+  SourceLocation LeaseFrom;
+  const CompoundStmt *LeaseIn = nullptr;
+  bool WithVariable = false;
+  FixPlan Plan;
+};
+
+} // namespace
+
+bool Rewrite::anyOut() const {
+  return llvm::any_of(Own, [](const Trace *T) { return T->Into; });
+}
+
+QualType Rewrite::handleType() const {
+  return Main->Filled ? Ctx.getPointerType(Holder->getType())
+                      : Holder->getType();
+}
+
+const Expr *Rewrite::useIn(const Stmt *S) const {
+  const Expr *Found = nullptr;
+  for (const Expr *Use : Uses)
+    if (Text.inside(Use, S)) {
+      if (Found)
+        return nullptr; // more than one
+      Found = Use;
+    }
+  return Found;
+}
+
+std::string Rewrite::precondition() {
+  if (!Ctx.getLangOpts().CPlusPlus11)
+    return "a lease needs C++11";
+  if (!Text.unfit().empty())
+    return Text.unfit();
+  for (const Trace *T : All)
+    if (!T->Transaction && T->Origin && holderOf(*T, Text) == Holder)
+      Own.push_back(T);
+  if (Own.empty())
+    return "the handle has no variable of its own";
+  Main = Own.front();
+  if (!Holder->hasLocalStorage())
+    return "it outlives the function";
+  if (isa<ParmVarDecl>(Holder))
+    return "it is a parameter";
+  for (const Trace *T : Own) {
+    if (T->Kept)
+      return "it is kept elsewhere as well";
+    if (T->ReleasedByOwner)
+      return "another object releases it on some path";
+    if (!Text.plain(T->Origin))
+      return "it is acquired in a macro";
+    if (T->Filled != Main->Filled)
+      return "it is filled in different ways";
+  }
+  if (!handleType()->isPointerType())
+    return "it is no pointer";
+  if (!Text.plain(Holder->getLocation()) || !Text.plain(Holder->getBeginLoc()))
+    return "it is declared in a macro";
+  Uses = Text.uses(Holder);
+  Declared = Text.declarationOf(Holder);
+  if (!Declared)
+    return "its declaration is written in an unusual way";
+  return {};
+}
+
+std::string Rewrite::readTouches() {
+  for (const Trace *T : Own)
+    for (const Touch &X : T->Touches) {
+      if (!X.At)
+        return "it is released at the end of another object's life";
+      if (!Text.plain(X.At))
+        return "it is released in a macro";
+      const auto *E = dyn_cast<Expr>(X.At);
+      const Expr *Use = E ? useIn(E) : nullptr;
+      if (X.What == Touch::Kind::Released) {
+        if (!Use || !isa<CallExpr, CXXDeleteExpr>(E))
+          return "it is released under another name";
+        if (!llvm::is_contained(Releases, E))
+          Releases.push_back(E);
+        continue;
+      }
+      const FunctionDecl *To = calleeOf(X.At);
+      bool Takes = false;
+      if (To && Use) {
+        for (const CallModel *M : Api.calls(To))
+          for (const Effect &Y : M->Effects)
+            Takes |= Y.What == Op::Take;
+        Takes |= isa<CXXConstructorDecl>(To) && To->isInStdNamespace();
+      }
+      if (!Takes)
+        return To ? "it is given to '" + To->getNameAsString() +
+                        "', which may keep it"
+                  : "it is handed on";
+      if (!llvm::is_contained(Transfers, X.At))
+        Transfers.push_back(X.At);
+    }
+  return {};
+}
+
+std::string Rewrite::chooseRelease() {
+  auto Known = releaseOf(*Main, handleType(), Text, Api);
+  const TypeModel *Type = Main->Type ? Main->Type : Api.type(handleType());
+  if (Known && Type && !Api.code(*Type, &LibraryModel::Release).empty()) {
+    Release = *Known;
+    return {};
+  }
+  // The function's own way, where it has one: the most frequent.
+  std::vector<std::pair<CallSpelling, unsigned>> Written;
+  for (const Expr *E : Releases) {
+    const Expr *Use = useIn(E);
+    // A handle that is an object is released by its address.
+    const Stmt *Outer = Main->Filled ? Text.parent(Use) : nullptr;
+    if (const auto *Address = dyn_cast_or_null<UnaryOperator>(Outer);
+        Address && Address->getOpcode() == UO_AddrOf)
+      Use = Address;
+    else if (Main->Filled)
+      continue;
+    CallSpelling S = spellingOf(E, Use, Text);
+    auto Same = llvm::find_if(
+        Written, [&](const auto &W) { return W.first.Code == S.Code; });
+    if (Same == Written.end())
+      Written.push_back({S, 1});
+    else
+      ++Same->second;
+  }
+  auto Most = std::max_element(
+      Written.begin(), Written.end(),
+      [](const auto &A, const auto &B) { return A.second < B.second; });
+  if (Most != Written.end()) {
+    Release = Most->first;
+    return {};
+  }
+  if (!Known)
+    return "no release of it is known here";
+  Release = *Known;
+  return {};
+}
+
+/// `db_close` as the name of a class: `DbClose`.
+static std::string className(llvm::StringRef Function) {
+  std::string Name;
+  bool Start = true;
+  for (char C : Function) {
+    if (C == '_') {
+      Start = true;
+      continue;
+    }
+    Name += Start ? llvm::toUpper(C) : C;
+    Start = false;
+  }
+  return Name + "Deleter";
+}
+
+/// The arguments of `std::unique_ptr<A, B>`, where the catalogue gives one.
+static std::pair<std::string, std::string> uniquePtr(llvm::StringRef Lease) {
+  if (!Lease.consume_front("std::unique_ptr<") || !Lease.consume_back(">"))
+    return {};
+  auto [Pointee, Name] = Lease.split(',');
+  return {Pointee.trim().str(), Name.trim().str()};
+}
+
+std::string Rewrite::rollbackBefore() const {
+  // A pool gets a handle back; what the function has open on it must be over
+  // by then.
+  for (const Trace *X : All) {
+    if (!X->Transaction || !X->Subject || variableOf(X->Subject) != Holder)
+      continue;
+    auto End = endOf(TransactionEnd::Rollback, X->Subject, *X, Text, Api);
+    if (!End || End->Throws)
+      continue;
+    auto Open = openOn(X->Subject, *X, Text, Api);
+    return (Open ? "if (" + Open->of("handle") + ")\n" + Text.step() : "") +
+           End->of("handle") + ";\n";
+  }
+  return {};
+}
+
+void Rewrite::makeDeleter() {
+  QualType T = handleType();
+  const TypeModel *Type = Main->Type ? Main->Type : Api.type(T);
+  // A name for a pointer, as of ODBC's handles, stays: the deleter says so.
+  if (!Main->Filled && T->getAs<TypedefType>()) {
+    Pointer = Pointee = spellType(T, Ctx);
+  } else {
+    Pointee = (T->getPointeeType().isConstQualified() ? "const " : "") +
+              spellType(T->getPointeeType(), Ctx);
+  }
+  if (Release.IsDelete)
+    return;
+  if (Release.SelfContained) {
+    auto [KnownPointee, KnownName] =
+        uniquePtr(Type ? Api.code(*Type, &LibraryModel::Lease) : "");
+    auto Known = releaseOf(*Main, T, Text, Api);
+    const bool Canonical =
+        !KnownName.empty() && Known && Known->Code == Release.Code;
+    if (Canonical && Pointer.empty())
+      Pointee = KnownPointee;
+    DeleterName = Canonical ? KnownName : className(Release.Name);
+    Plan.Deleters.push_back({DeleterName, Pointee, Pointer,
+                             Release.of("handle") + ";", Release.After});
+    return;
+  }
+  DeleterName = Text.freshName(Text.joinedName("give", "back"));
+  std::string Body = rollbackBefore() + Release.of("handle") + ";";
+  Lambda = "auto " + DeleterName + " = [&](" +
+           (Pointer.empty() ? Pointee + " *handle" : Pointer + " handle") +
+           ") {";
+  if (Body.find('\n') == std::string::npos) {
+    Lambda += " " + Body + " };\n";
+    return;
+  }
+  llvm::SmallVector<llvm::StringRef, 4> Lines;
+  llvm::StringRef(Body).split(Lines, '\n');
+  for (llvm::StringRef Line : Lines)
+    Lambda += ("\n" + Text.step() + Line).str();
+  Lambda += "\n};\n";
+}
+
+bool Rewrite::declaredBefore(SourceLocation L) const {
+  return Lambda.empty() || Release.After.isInvalid() ||
+         Ctx.getSourceManager().isBeforeInTranslationUnit(Release.After, L);
+}
+
+std::string Rewrite::leaseType() const {
+  if (Release.IsDelete)
+    return "std::unique_ptr<" + Pointee + ">";
+  return "std::unique_ptr<" + Pointee + ", " +
+         (Lambda.empty() ? DeleterName : "decltype(" + DeleterName + ")") + ">";
+}
+
+std::string Rewrite::initialised(llvm::StringRef Value) const {
+  if (!Lambda.empty())
+    return ("(" + (Value.empty() ? "nullptr" : Value) + ", " + DeleterName +
+            ")")
+        .str();
+  return Value.empty() ? "" : ("(" + Value + ")").str();
+}
+
+std::string Rewrite::declaration(llvm::StringRef Lease,
+                                 llvm::StringRef Value) const {
+  return Lambda + leaseType() + " " + Lease.str() + initialised(Value) + ";";
+}
+
+void Rewrite::resetInstead(const Expr *Call, llvm::StringRef Lease) {
+  if (isStatement(Call, Text)) {
+    Text.replace(Plan, Text.begin(Call), Text.end(Call),
+                 (Lease + ".reset()").str());
+    return;
+  }
+  const Expr *Use = useIn(Call);
+  Text.replace(Plan, Text.begin(Use), Text.end(Use),
+               (Lease + ".release()").str());
+}
+
+// The variable becomes the lease ----------------------------------------------
+
+std::string Rewrite::ownAssignment(const BinaryOperator *B, const Expr *Use) {
+  if (isNull(B->getRHS(), Ctx))
+    return {};
+  const Expr *Right = B->getRHS()->IgnoreParenCasts();
+  const bool Acquires = llvm::any_of(Own, [&](const Trace *T) {
+    return T->Origin && T->Origin->IgnoreParenCasts() == Right;
+  });
+  if (!Acquires)
+    return "it is assigned something else";
+  if (!isStatement(B, Text))
+    return "it is assigned in an expression";
+  Text.replace(Plan, Text.begin(Use), Text.begin(B->getRHS()),
+               Name + ".reset(");
+  Text.insert(Plan, Text.end(B->getRHS()), ")");
+  return {};
+}
+
+std::string Rewrite::ownUse(const Expr *Use) {
+  const Stmt *P = Text.parent(Use);
+  // A release, by whichever syntax.
+  for (const Expr *Call : Releases)
+    if (Text.inside(Use, Call)) {
+      resetInstead(Call, Name);
+      return {};
+    }
+  for (const Stmt *To : Transfers)
+    if (Text.inside(Use, To)) {
+      Text.insert(Plan, Text.end(Use), ".release()");
+      return {};
+    }
+  if (!Text.plain(Use)) {
+    // Tests are the same for both.
+    const auto *Cast = dyn_cast_or_null<ExplicitCastExpr>(P);
+    if (Cast && Cast->getType()->isBooleanType())
+      return {};
+    return "it is used in a macro";
+  }
+  auto Get = [&] {
+    Text.insert(Plan, Text.end(Use), ".get()");
+    return std::string();
+  };
+  if (!P)
+    return "it is used in an unusual way";
+  if (isa<LambdaExpr>(P))
+    return "a lambda captures it";
+  if (const auto *B = dyn_cast<BinaryOperator>(P)) {
+    if (B->isLogicalOp() || B->isCommaOp())
+      return {};
+    if (B->isComparisonOp())
+      return isNull(B->getLHS(), Ctx) || isNull(B->getRHS(), Ctx) ? "" : Get();
+    if (B->isAssignmentOp()) {
+      if (Text.inside(Use, B->getLHS()))
+        return B->getOpcode() == BO_Assign ? ownAssignment(B, Use)
+                                           : "it is computed with";
+      return Get();
+    }
+    return "it is computed with";
+  }
+  if (const auto *U = dyn_cast<UnaryOperator>(P)) {
+    if (U->getOpcode() == UO_LNot || U->getOpcode() == UO_Deref)
+      return {};
+    return U->getOpcode() == UO_AddrOf ? "its address is taken"
+                                       : "it is computed with";
+  }
+  if (const auto *C = dyn_cast<AbstractConditionalOperator>(P))
+    return Text.inside(Use, C->getCond()) ? "" : Get();
+  if (isa<ReturnStmt>(P)) {
+    const bool Handle = Text.function()->getReturnType()->isPointerType();
+    const bool Returned =
+        llvm::any_of(Own, [](const Trace *T) { return T->Returned; });
+    if (!Handle) {
+      Text.insert(Plan, Text.end(Use), " != nullptr");
+      return {};
+    }
+    Text.insert(Plan, Text.end(Use), Returned ? ".release()" : ".get()");
+    return {};
+  }
+  if (isa<IfStmt, WhileStmt, ForStmt, DoStmt>(P))
+    return {};
+  if (const auto *M = dyn_cast<MemberExpr>(P))
+    return M->isArrow() ? "" : "it is used in an unusual way";
+  if (const auto *Call = dyn_cast<CallExpr>(P)) {
+    // A reference to the pointer may change it.
+    for (unsigned N = 0; N < Call->getNumArgs(); ++N)
+      if (Call->getArg(N)->IgnoreParens() == Use)
+        return "it is given by reference";
+    return Get();
+  }
+  if (isa<DeclStmt>(P)) {
+    for (const Decl *D : cast<DeclStmt>(P)->decls())
+      if (const auto *V = dyn_cast<VarDecl>(D))
+        if (V->getType()->isReferenceType() && V->getInit() &&
+            Text.inside(Use, V->getInit()))
+          return "a reference to it is made";
+    return Get();
+  }
+  if (isa<ExplicitCastExpr, CXXConstructExpr, InitListExpr, ArraySubscriptExpr>(
+          P))
+    return Get();
+  return "it is used in an unusual way";
+}
+
+std::string Rewrite::declareOwner() {
+  const Expr *Init = Holder->getInit();
+  SourceLocation Begin = Holder->getBeginLoc();
+  const Stmt *Around = Text.parents().getParent(Declared);
+  const bool InCondition =
+      !isa_and_nonnull<CompoundStmt, SwitchCase, LabelStmt>(Around);
+  const CompoundStmt *Block = nullptr;
+  const Stmt *Before = Text.statementInBlock(Declared, Block);
+  if (!Lambda.empty() && (!Before || !declaredBefore(Before->getBeginLoc())))
+    return "there is no place for its deleter";
+  if (!Lambda.empty())
+    Text.insertBefore(Plan, Before, llvm::StringRef(Lambda).rtrim('\n'));
+  if (Init && !Text.isUnwritten(Init) && !isNull(Init, Ctx)) {
+    const Expr *Made = Init->IgnoreParenCasts();
+    if (llvm::none_of(Own, [&](const Trace *T) {
+          return T->Origin->IgnoreParenCasts() == Made;
+        }))
+      return "it begins with something else";
+    if (!Text.plain(Init) || Holder->getInitStyle() != VarDecl::CInit)
+      return "it is initialised in an unusual way";
+    Text.replace(Plan, Begin, Text.begin(Init),
+                 leaseType() + " " + Name + (InCondition ? "{" : "("));
+    Text.insert(Plan, Text.end(Init),
+                (Lambda.empty() ? "" : ", " + DeleterName) +
+                    (InCondition ? "}" : ")"));
+    return {};
+  }
+  // `= NULL` is a macro; the declaration ends with its semicolon all the same.
+  SourceLocation End = Text.endOfStatement(Declared);
+  if (InCondition || !End.isValid())
+    return "its declaration is written in an unusual way";
+  Text.replace(Plan, Begin, End,
+               leaseType() + " " + Name + initialised("") + ";");
+  return {};
+}
+
+std::string Rewrite::owner() {
+  if (Main->Filled || anyOut())
+    return "it is filled by the call";
+  if (!Declared->isSingleDecl())
+    return "it is declared together with others";
+  // Declared in a condition: the lease can be, too; elsewhere it cannot.
+  if (!isa_and_nonnull<CompoundStmt, IfStmt, WhileStmt, SwitchCase, LabelStmt>(
+          Text.parents().getParent(Declared)))
+    return "it is declared in an unusual place";
+  makeDeleter();
+  if (std::string No = declareOwner(); !No.empty())
+    return No;
+  for (const Expr *Use : Uses)
+    if (std::string No = ownUse(Use); !No.empty())
+      return No;
+  return {};
+}
+
+// A lease beside the variable -------------------------------------------------
+
+bool Rewrite::inScope(const Stmt *S) const {
+  return Text.inside(S, LeaseIn) &&
+         !Ctx.getSourceManager().isBeforeInTranslationUnit(S->getBeginLoc(),
+                                                           LeaseFrom);
+}
+
+/// The `if` in whose condition the origin of \p T stands; null for none.
+static const IfStmt *testOf(const Trace &T, const FunctionText &Text) {
+  const Stmt *Child = T.Origin;
+  for (const Stmt *P = Text.parents().getParent(Child);
+       P && isa<Expr, IfStmt>(P); P = Text.parents().getParent(P)) {
+    if (const auto *If = dyn_cast<IfStmt>(P))
+      return If->getCond() == Child ? If : nullptr;
+    Child = P;
+  }
+  return nullptr;
+}
+
+bool Rewrite::fitsAfter(const Trace &T, const IfStmt *If) const {
+  // `if (open(&v) != OK) return;` with nothing to release on failure.
+  return !T.OwnedThoughFailed && !If->getElse() && leaves(If->getThen()) &&
+         llvm::none_of(Releases,
+                       [&](const Expr *E) { return Text.inside(E, If); });
+}
+
+std::string Rewrite::chooseScope() {
+  const CompoundStmt *Block = nullptr;
+  const Stmt *S =
+      Own.size() == 1 ? Text.statementInBlock(Main->Origin, Block) : nullptr;
+  const IfStmt *If = S ? dyn_cast<IfStmt>(S) : nullptr;
+  if (S && (isa<Expr, DeclStmt>(S) || (If && If == testOf(*Main, Text)))) {
+    const bool After = !If || fitsAfter(*Main, If);
+    LeaseIn = Block;
+    LeaseFrom = After ? Text.endOfStatement(S) : S->getBeginLoc();
+    auto Covered = [&](const Stmt *X) { return inScope(X); };
+    bool Covers = LeaseFrom.isValid() && !Text.jumpsOver(LeaseFrom, Block) &&
+                  llvm::all_of(Releases, Covered) &&
+                  llvm::all_of(Transfers, Covered) &&
+                  declaredBefore(S->getBeginLoc());
+    for (const Expr *Use : Uses)
+      if (Main->Returned && isa_and_nonnull<ReturnStmt>(Text.parent(Use)))
+        Covers &= inScope(Use);
+    if (Covers)
+      return {};
+  }
+  WithVariable = true;
+  const Stmt *D = Text.statementInBlock(Declared, Block);
+  LeaseIn = Block;
+  LeaseFrom = D ? Text.endOfStatement(D) : SourceLocation();
+  if (D != Declared || !LeaseFrom.isValid())
+    return "it is declared in an unusual place";
+  if (Text.jumpsOver(LeaseFrom, Block))
+    return "a jump passes over the place of the lease";
+  if (!declaredBefore(D->getBeginLoc()))
+    return "there is no place for its deleter";
+  return {};
+}
+
+std::string Rewrite::beforeTest(const Trace &T, const IfStmt *If) {
+  // `if (open(&v) != OK)`: the call comes first, then the lease, then the test.
+  static const char Middle[] = "it is acquired in the middle of a condition";
+  const Expr *Moved = T.Origin;
+  const auto *Assign = dyn_cast_or_null<BinaryOperator>(Text.parent(Moved));
+  if (Assign && (Assign->getOpcode() != BO_Assign ||
+                 Assign->getRHS()->IgnoreParenCasts() != T.Origin))
+    Assign = nullptr;
+  if (Assign)
+    Moved = Assign;
+  for (const Stmt *X = Moved, *P; X != If; X = P) {
+    P = Text.parents().getParent(X);
+    const auto *B = dyn_cast_or_null<BinaryOperator>(P);
+    // What is evaluated before it must be nothing but a constant.
+    const bool First = !B || B->getLHS() == X ||
+                       (B->isComparisonOp() && B->getLHS()->isEvaluatable(Ctx));
+    if (!First ||
+        (P != If && !isa_and_nonnull<ParenExpr, CastExpr, FullExpr,
+                                     BinaryOperator, UnaryOperator>(P)))
+      return Middle;
+  }
+  const CompoundStmt *Block = nullptr;
+  if (If->hasInitStorage() || If->hasVarStorage() || !Text.plain(Moved) ||
+      Text.statementInBlock(If, Block) != If)
+    return Middle;
+  std::string First, Value;
+  if (Assign) {
+    First = Text.text(Assign) + ";\n";
+    Value = Text.text(Assign->getLHS());
+  } else {
+    Value = Text.freshName(Text.joinedName(Name, "status"));
+    First = "const auto " + Value + " = " + Text.text(T.Origin) + ";\n";
+  }
+  Text.insertBefore(Plan, If,
+                    First + (WithVariable
+                                 ? LeaseName + ".reset(" + handle() + ");"
+                                 : declaration(LeaseName, handle())));
+  // The parentheses around an assignment have nothing left to group.
+  const Stmt *Whole = Moved;
+  if (Assign)
+    if (const auto *Paren =
+            dyn_cast_or_null<ParenExpr>(Text.parents().getParent(Moved)))
+      Whole = Paren;
+  Text.replace(Plan, Text.begin(Whole), Text.end(Whole), Value);
+  return {};
+}
+
+std::string Rewrite::besideOrigin(const Trace &T) {
+  const CompoundStmt *Block = nullptr;
+  const Stmt *S = Text.statementInBlock(T.Origin, Block);
+  const IfStmt *If = S ? dyn_cast<IfStmt>(S) : nullptr;
+  const std::string Line = WithVariable
+                               ? LeaseName + ".reset(" + handle() + ");"
+                               : declaration(LeaseName, handle());
+  if (If && If == testOf(T, Text)) {
+    if (!fitsAfter(T, If))
+      return beforeTest(T, If);
+  } else if (!S || Text.fullStatement(T.Origin) != S) {
+    return "it is acquired in the middle of a statement";
+  }
+  if (!Text.endOfStatement(S).isValid())
+    return "it is acquired in an unusual statement";
+  Text.insertAfter(Plan, S, Line);
+  return {};
+}
+
+std::string Rewrite::companion() {
+  LeaseName = Text.freshName(Text.joinedName(Name, "lease"));
+  makeDeleter();
+  if (std::string No = chooseScope(); !No.empty())
+    return No;
+  if (WithVariable)
+    Text.insertAfter(Plan, Declared, declaration(LeaseName, ""));
+  for (const Trace *T : Own)
+    if (std::string No = besideOrigin(*T); !No.empty())
+      return No;
+  // A call that fails may leave it as it was.
+  if (anyOut() && !Main->Filled && Holder->getType()->isPointerType() &&
+      (!Holder->getInit() || Text.isUnwritten(Holder->getInit())))
+    Text.insert(Plan, Text.endOfToken(Holder->getLocation()), " = nullptr");
+  for (const Expr *Call : Releases)
+    resetInstead(Call, LeaseName);
+  for (const Stmt *To : Transfers) {
+    const Expr *Use = useIn(To);
+    Text.replace(Plan, Text.begin(Use), Text.end(Use),
+                 LeaseName + ".release()");
+  }
+  for (const Expr *Use : Uses) {
+    const auto *Return = dyn_cast_or_null<ReturnStmt>(Text.parent(Use));
+    if (!Return || !Main->Returned ||
+        !Text.function()->getReturnType()->isPointerType())
+      continue;
+    if (!Text.plain(Use))
+      return "it is returned by a macro";
+    Text.replace(Plan, Text.begin(Use), Text.end(Use),
+                 LeaseName + ".release()");
+  }
+  return {};
+}
+
+Planned Rewrite::plan() {
+  for (auto Step :
+       {&Rewrite::precondition, &Rewrite::readTouches, &Rewrite::chooseRelease})
+    if (std::string No = (this->*Step)(); !No.empty())
+      return Planned::no(std::move(No));
+  Plan.Function = Text.function();
+  Plan.Includes = {"<memory>"};
+  FixPlan Empty = Plan;
+  if (owner().empty()) {
+    Plan.LeasedHandle = Name + ".get()";
+    return {std::move(Plan), {}};
+  }
+  Plan = std::move(Empty);
+  // The names that it took are free again.
+  if (!Lambda.empty())
+    Text.forgetName(DeleterName);
+  Lambda.clear();
+  if (std::string No = companion(); !No.empty())
+    return Planned::no(std::move(No));
+  Plan.LeasedHandle = handle();
+  return {std::move(Plan), {}};
+}
+
+Planned planLease(const VarDecl *Holder, llvm::ArrayRef<const Trace *> All,
+                  FunctionText &Text, const ResolvedApi &Api) {
+  return Rewrite(Holder, All, Text, Api).plan();
+}
+
+// Without a lease -------------------------------------------------------------
+
+Planned planDropped(const Trace &T, FunctionText &Text,
+                    const ResolvedApi &Api) {
+  if (!Text.unfit().empty())
+    return Planned::no(Text.unfit());
+  const Expr *Call = T.Origin;
+  if (!Call || T.Into || !Text.plain(Call))
+    return Planned::no("the call is written by a macro");
+  auto Release = releaseOf(T, Call->getType(), Text, Api);
+  if (!Release || Release->IsDelete ||
+      Release->Code.find(';') != std::string::npos)
+    return Planned::no("no release of it is known here");
+  // The value of a cast to void is dropped as well.
+  const Stmt *Whole = Call;
+  const Stmt *P = Text.parent(Call);
+  if (const auto *Cast = dyn_cast_or_null<ExplicitCastExpr>(P);
+      Cast && Cast->getCastKind() == CK_ToVoid && Text.plain(Cast))
+    Whole = Cast;
+  if (!isStatement(cast<Expr>(Whole), Text))
+    return Planned::no("its result is used in an expression");
+  FixPlan Plan;
+  Plan.Function = Text.function();
+  Text.replace(Plan, Text.begin(Whole), Text.end(Whole),
+               Release->of(Text.text(Call)));
+  return {std::move(Plan), {}};
+}
+
+Planned planRelease(const Trace &T, FunctionText &Text,
+                    const ResolvedApi &Api) {
+  if (!Text.unfit().empty())
+    return Planned::no(Text.unfit());
+  const VarDecl *Holder = holderOf(T, Text);
+  if (!Holder || !Holder->hasLocalStorage())
+    return Planned::no("the handle has no variable of its own");
+  if (T.Lost || T.Exits.empty())
+    return Planned::no("it is lost before the function is left");
+  QualType Type = T.Filled ? Text.context().getPointerType(Holder->getType())
+                           : Holder->getType();
+  std::optional<CallSpelling> Release;
+  for (const Touch &X : T.Touches) {
+    const auto *E = dyn_cast_or_null<Expr>(X.At);
+    if (X.What != Touch::Kind::Released || X.InCallee || !E || !Text.plain(E) ||
+        !isStatement(E, Text))
+      continue;
+    // The way in which the function does it elsewhere.
+    for (const Expr *Use : Text.uses(Holder))
+      if (Text.inside(Use, E)) {
+        const auto *Address = dyn_cast_or_null<UnaryOperator>(Text.parent(Use));
+        Release = spellingOf(E, T.Filled && Address ? Address : Use, Text);
+      }
+  }
+  if (!Release)
+    Release = releaseOf(T, Type, Text, Api);
+  if (!Release)
+    return Planned::no("no release of it is known here");
+  const std::string Line =
+      Release->of((T.Filled ? "&" : "") + Holder->getNameAsString()) + ";";
+  FixPlan Plan;
+  Plan.Function = Text.function();
+  for (const OpenExit &X : T.Exits)
+    if (std::string No = Text.insertBeforeExit(Plan, X, Line, Holder);
+        !No.empty())
+      return Planned::no(std::move(No));
+  return {std::move(Plan), {}};
+}
+
+} // namespace clang::tidy::lease

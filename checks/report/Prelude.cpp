@@ -1,0 +1,209 @@
+//===--- Prelude.cpp - what the fixes of a file share ---------------------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Prelude.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/RawCommentList.h"
+#include "clang/AST/Stmt.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Format/Format.h"
+#include "clang/Lex/Lexer.h"
+#include "clang/Tooling/Core/Replacement.h"
+#include "clang/Tooling/Inclusions/HeaderIncludes.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace clang::tidy::lease {
+
+/// Of the file's `.clang-format`; without one, what \p Fallback is called.
+static format::FormatStyle styleOf(llvm::StringRef File, llvm::StringRef Code,
+                                   llvm::StringRef Fallback) {
+  auto Style = format::getStyle("file", File, Fallback, Code);
+  if (Style)
+    return *Style;
+  // A broken one is for clang-format to complain of.
+  llvm::consumeError(Style.takeError());
+  return format::getNoStyle();
+}
+
+static llvm::StringRef pathOf(FileID File, const SourceManager &SM) {
+  auto Entry = SM.getFileEntryRefForID(File);
+  return Entry ? Entry->getName() : llvm::StringRef();
+}
+
+void Prelude::addInclude(FixPlan &Plan, llvm::StringRef Header, bool Alone) {
+  const SourceManager &SM = Ctx.getSourceManager();
+  FileID File = SM.getFileID(SM.getExpansionLoc(Plan.Function->getBeginLoc()));
+  llvm::StringRef Path = pathOf(File, SM), Code = SM.getBufferData(File);
+  if (!Written.insert((Path + "#" + Header).str()).second && !Alone)
+    return;
+  tooling::HeaderIncludes Includes(Path, Code,
+                                   styleOf(Path, Code, "LLVM").IncludeStyle);
+  auto Edit = Includes.insert(Header.trim("<>\""), Header.starts_with("<"),
+                              tooling::IncludeDirective::Include);
+  if (!Edit)
+    return; // it is there
+  SourceLocation At =
+      SM.getLocForStartOfFile(File).getLocWithOffset(Edit->getOffset());
+  Plan.Edits.push_back({At, At.getLocWithOffset(Edit->getLength()),
+                        Edit->getReplacementText().str()});
+}
+
+/// The beginning of \p D with the comment that belongs to it.
+static SourceLocation beginOf(const Decl *D, ASTContext &Ctx) {
+  if (const RawComment *Comment = Ctx.getRawCommentForDeclNoCache(D))
+    return Comment->getBeginLoc();
+  if (const auto *F = dyn_cast<FunctionDecl>(D)) {
+    const FunctionTemplateDecl *T = F->getDescribedFunctionTemplate();
+    return T ? T->getBeginLoc() : F->getOuterLocStart();
+  }
+  if (const auto *R = dyn_cast<TagDecl>(D))
+    return R->getOuterLocStart();
+  return D->getBeginLoc();
+}
+
+/// Where a class that \p F uses can stand: before the outermost declaration
+/// that \p F is part of and that comes after \p After.
+static SourceLocation placeFor(const FunctionDecl *F, SourceLocation After,
+                               ASTContext &Ctx) {
+  const SourceManager &SM = Ctx.getSourceManager();
+  llvm::SmallVector<const Decl *, 4> Around;
+  const Decl *D = F;
+  while (true) {
+    const DeclContext *Parent = D->getLexicalDeclContext();
+    if (Parent->isTranslationUnit() ||
+        isa<NamespaceDecl, LinkageSpecDecl>(Parent))
+      Around.push_back(D);
+    if (Parent->isTranslationUnit())
+      break;
+    D = cast<Decl>(Parent);
+  }
+  FileID File = SM.getFileID(F->getBeginLoc());
+  for (const Decl *Each : llvm::reverse(Around)) {
+    SourceLocation L = beginOf(Each, Ctx);
+    if (L.isFileID() && SM.getFileID(L) == File &&
+        (After.isInvalid() || SM.isBeforeInTranslationUnit(After, L)))
+      return L;
+  }
+  return {};
+}
+
+static std::string classOf(const Deleter &D) {
+  const bool Lines =
+      D.Body.size() > 50 || D.Body.find('\n') != std::string::npos;
+  std::string Parameter =
+      D.Pointer.empty() ? D.Pointee + " *handle" : D.Pointer + " handle";
+  std::string Body = D.Body;
+  for (size_t At = 0; (At = Body.find("; ", At)) != std::string::npos;)
+    Body.replace(At, 2, ";\n    ");
+  return "struct " + D.Name + " {\n" +
+         (D.Pointer.empty() ? "" : "  using pointer = " + D.Pointer + ";\n") +
+         "  void operator()(" + Parameter + ") const {" +
+         (Lines ? "\n    " + Body + "\n  }" : " " + Body + " }") + "\n};\n";
+}
+
+void Prelude::addDeleter(FixPlan &Plan, const Deleter &D, bool Alone) {
+  const SourceManager &SM = Ctx.getSourceManager();
+  FileID File = SM.getFileID(Plan.Function->getBeginLoc());
+  if (File == SM.getMainFileID()) {
+    SourceLocation At = placeFor(Plan.Function, D.After, Ctx);
+    if (At.isValid()) {
+      if (!Written.insert(("deleter " + D.Name + D.Pointee)).second && !Alone)
+        return;
+      Plan.Edits.push_back(
+          {At, At, "namespace {\n\n" + classOf(D) + "\n} // namespace\n\n"});
+      return;
+    }
+  }
+  // Headers may be included together: a class of the function's own.
+  const Stmt *Body = Plan.Function->getBody();
+  SourceLocation After =
+      Lexer::getLocForEndOfToken(Body->getBeginLoc(), 0, SM, Ctx.getLangOpts());
+  std::string Key =
+      "local " + D.Name + std::to_string(SM.getFileOffset(After)) + D.Pointee;
+  if (!Written.insert(Key).second && !Alone)
+    return;
+  std::string Indent =
+      Lexer::getIndentationForLine(Body->getBeginLoc(), SM).str() + "  ";
+  std::string Class = classOf(D), Text = "\n" + Indent;
+  for (char C : llvm::StringRef(Class).rtrim('\n')) {
+    Text += C;
+    if (C == '\n')
+      Text += Indent;
+  }
+  Plan.Edits.push_back({After, After, Text});
+}
+
+void Prelude::complete(FixPlan &Plan, bool Alone) {
+  for (const Deleter &D : Plan.Deleters)
+    addDeleter(Plan, D, Alone);
+  for (const std::string &Header : Plan.Includes)
+    addInclude(Plan, Header, Alone);
+}
+
+std::vector<FixItHint> Prelude::hints(const FixPlan &Plan) const {
+  const SourceManager &SM = Ctx.getSourceManager();
+  std::vector<SourceEdit> Edits = Plan.Edits;
+  llvm::stable_sort(Edits, [](const SourceEdit &A, const SourceEdit &B) {
+    return A.Begin != B.Begin ? A.Begin < B.Begin
+                              : A.Begin == A.End && B.Begin != B.End;
+  });
+  // Insertions at one place become one, and part of what is replaced there.
+  std::vector<SourceEdit> Joined;
+  for (SourceEdit &E : Edits) {
+    if (!Joined.empty() && Joined.back().Begin == E.Begin &&
+        Joined.back().End == Joined.back().Begin) {
+      Joined.back().Text += E.Text;
+      Joined.back().End = E.End;
+    } else if (!Joined.empty() && E.Begin < Joined.back().End) {
+      return {};
+    } else {
+      Joined.push_back(std::move(E));
+    }
+  }
+  if (Joined.empty())
+    return {};
+  FileID File = SM.getFileID(Joined.front().Begin);
+  llvm::StringRef Path = pathOf(File, SM), Code = SM.getBufferData(File);
+  tooling::Replacements Raw;
+  std::vector<tooling::Range> Ranges;
+  int Shift = 0;
+  for (const SourceEdit &E : Joined) {
+    unsigned Offset = SM.getFileOffset(E.Begin);
+    unsigned Length = SM.getFileOffset(E.End) - Offset;
+    if (SM.getFileID(E.Begin) != File ||
+        llvm::errorToBool(
+            Raw.add(tooling::Replacement(Path, Offset, Length, E.Text))))
+      return {};
+    // What is short stays in its line: other plans may edit the rest of it.
+    if (E.Text.size() > 12)
+      Ranges.push_back(
+          {unsigned(int(Offset) + Shift), unsigned(E.Text.size())});
+    Shift += int(E.Text.size()) - int(Length);
+  }
+  format::FormatStyle Style = styleOf(Path, Code, "none");
+  if (!Style.DisableFormat) {
+    auto Changed = tooling::applyAllReplacements(Code, Raw);
+    if (Changed)
+      Raw = Raw.merge(format::reformat(Style, *Changed, Ranges, Path));
+    else
+      llvm::consumeError(Changed.takeError());
+  }
+  std::vector<FixItHint> Hints;
+  SourceLocation Start = SM.getLocForStartOfFile(File);
+  for (const tooling::Replacement &R : Raw) {
+    SourceLocation Begin = Start.getLocWithOffset(R.getOffset());
+    CharSourceRange Range = CharSourceRange::getCharRange(
+        Begin, Begin.getLocWithOffset(R.getLength()));
+    Hints.push_back(
+        FixItHint::CreateReplacement(Range, R.getReplacementText()));
+  }
+  return Hints;
+}
+
+} // namespace clang::tidy::lease

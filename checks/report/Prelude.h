@@ -1,0 +1,50 @@
+//===--- Prelude.h - what the fixes of a file share -------------*- C++ -*-===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Completes plans with the deleters and includes that they need, and turns
+/// them into what a diagnostic carries: edits that do not touch each other, and
+/// that are formatted as the file's `.clang-format` wants it.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef LEASE_TIDY_REPORT_PRELUDE_H
+#define LEASE_TIDY_REPORT_PRELUDE_H
+
+#include "FixPlan.h"
+#include "clang/Basic/Diagnostic.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace clang {
+class ASTContext;
+} // namespace clang
+
+namespace clang::tidy::lease {
+
+class Prelude {
+public:
+  explicit Prelude(ASTContext &Ctx) : Ctx(Ctx) {}
+
+  /// Adds what \p Plan needs besides its own edits. With \p Alone even if an
+  /// earlier plan has brought it.
+  void complete(FixPlan &Plan, bool Alone);
+
+  /// \p Plan as hints; none when its edits contradict each other.
+  std::vector<FixItHint> hints(const FixPlan &Plan) const;
+
+private:
+  void addDeleter(FixPlan &Plan, const Deleter &D, bool Alone);
+  void addInclude(FixPlan &Plan, llvm::StringRef Header, bool Alone);
+
+  ASTContext &Ctx;
+  llvm::StringSet<> Written; ///< What earlier plans have brought.
+};
+
+} // namespace clang::tidy::lease
+
+#endif // LEASE_TIDY_REPORT_PRELUDE_H

@@ -1,0 +1,337 @@
+//===--- Reporter.cpp - all diagnostics of a unit -------------------------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Reporter.h"
+#include "Diagnose.h"
+#include "LeaseRewrite.h"
+#include "Prelude.h"
+#include "TransactionRewrite.h"
+#include "clang-tidy/ClangTidyCheck.h"
+#include "clang-tidy/NoLintDirectiveHandler.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include <map>
+#include <mutex>
+
+namespace clang::tidy::lease {
+
+namespace {
+
+/// A finding, who reports it, and what is to be done about it.
+struct Claim {
+  ClangTidyCheck *Check = nullptr;
+  std::string CheckName;
+  const Finding *F = nullptr;
+  bool Shown = true;
+  std::optional<FixPlan> Fix;
+  std::vector<FixPlan> Choices; ///< On notes, with titles.
+  std::string WhyNot;
+  /// The claim whose fix mends this one as well.
+  const Claim *Together = nullptr;
+};
+
+/// Asks clang-tidy whether NOLINT hides a diagnostic. Stands in for the
+/// consumer while one is sent, since only then it can be asked.
+class Listener : public DiagnosticConsumer {
+public:
+  Listener(NoLintDirectiveHandler &Comments, llvm::StringRef Check)
+      : Comments(Comments), Check(Check) {}
+
+  void HandleDiagnostic(DiagnosticsEngine::Level Level,
+                        const Diagnostic &Info) override {
+    llvm::SmallVector<tooling::Diagnostic, 1> Mistakes;
+    Hidden = Comments.shouldSuppress(Level, Info, Check, Mistakes,
+                                     /*AllowIO=*/true,
+                                     /*EnableNoLintBlocks=*/true);
+  }
+
+  bool Hidden = false;
+
+private:
+  NoLintDirectiveHandler &Comments;
+  llvm::StringRef Check;
+};
+
+} // namespace
+
+struct Reporter::Impl {
+  ASTContext &Ctx;
+  std::vector<Claim> Claims;
+  bool Done = false;
+  std::map<const FunctionDecl *, std::unique_ptr<FunctionText>> Texts;
+  const Host *From = nullptr;
+  NoLintDirectiveHandler Comments;
+
+  explicit Impl(ASTContext &Ctx) : Ctx(Ctx) {}
+
+  FunctionText &text(const FunctionDecl *F);
+  bool shown(const Claim &C);
+  void planResource(Claim &C);
+  void planTransaction(Claim &C, llvm::StringRef Handle);
+  void planAll();
+  void emit(Claim &C, Prelude &Shared);
+};
+
+Reporter::Reporter(ASTContext &Ctx) : P(std::make_unique<Impl>(Ctx)) {}
+Reporter::~Reporter() = default;
+
+std::shared_ptr<Reporter> Reporter::get(ASTContext &Ctx) {
+  static std::mutex Lock;
+  static std::map<const ASTContext *, std::weak_ptr<Reporter>> All;
+  std::scoped_lock Guard(Lock);
+  std::weak_ptr<Reporter> &Slot = All[&Ctx];
+  std::shared_ptr<Reporter> R = Slot.lock();
+  if (!R) {
+    R.reset(new Reporter(Ctx));
+    Slot = R;
+  }
+  return R;
+}
+
+void Reporter::claim(ClangTidyCheck &Check, llvm::StringRef CheckName,
+                     const Finding &F) {
+  Claim &C = P->Claims.emplace_back();
+  C.Check = &Check;
+  C.CheckName = CheckName.str();
+  C.F = &F;
+}
+
+FunctionText &Reporter::Impl::text(const FunctionDecl *F) {
+  std::unique_ptr<FunctionText> &Text = Texts[F];
+  if (!Text)
+    Text = std::make_unique<FunctionText>(Ctx, F);
+  return *Text;
+}
+
+bool Reporter::Impl::shown(const Claim &C) {
+  DiagnosticsEngine &Engine = Ctx.getDiagnostics();
+  Listener Asked(Comments, C.CheckName);
+  const bool Owned = Engine.ownsClient();
+  DiagnosticConsumer *Real = Engine.getClient();
+  std::unique_ptr<DiagnosticConsumer> Kept = Engine.takeClient();
+  Engine.setClient(&Asked, /*ShouldOwnClient=*/false);
+  Engine.Report(C.F->Where,
+                Engine.getCustomDiagID(DiagnosticsEngine::Warning, "%0"))
+      << message(*C.F);
+  (void)Kept.release();
+  Engine.setClient(Real, Owned);
+  return !Asked.Hidden;
+}
+
+/// Two plans that are applied together; false if they touch the same text.
+static bool merge(FixPlan &Into, const FixPlan &More) {
+  for (const SourceEdit &A : Into.Edits)
+    for (const SourceEdit &B : More.Edits) {
+      const bool Disjoint = !(A.Begin < B.End) || !(B.Begin < A.End);
+      // An insertion at the end or the beginning of what is replaced is fine.
+      if (!Disjoint)
+        return false;
+      if (A.Begin == A.End && B.Begin < A.Begin && A.Begin < B.End)
+        return false;
+      if (B.Begin == B.End && A.Begin < B.Begin && B.Begin < A.End)
+        return false;
+    }
+  llvm::append_range(Into.Edits, More.Edits);
+  llvm::append_range(Into.Deleters, More.Deleters);
+  for (const std::string &Header : More.Includes)
+    if (!llvm::is_contained(Into.Includes, Header))
+      Into.Includes.push_back(Header);
+  return true;
+}
+
+static bool isTransaction(const Finding &F) {
+  switch (F.What) {
+  case FindingKind::OpenAfterReads:
+  case FindingKind::OpenAfterWrites:
+  case FindingKind::OpenAfterHandler:
+  case FindingKind::ReleasedWhileOpen:
+    return true;
+  case FindingKind::Leak:
+  case FindingKind::KeptAfterFailure:
+  case FindingKind::ReleasedByHand:
+  case FindingKind::Dropped:
+  case FindingKind::UsedAfterRelease:
+  case FindingKind::ReleasedTwice:
+    return false;
+  }
+  llvm_unreachable("unknown kind of finding");
+}
+
+void Reporter::Impl::planTransaction(Claim &C, llvm::StringRef Handle) {
+  const Finding &F = *C.F;
+  FunctionText &Text = text(F.Function);
+  Planned Plan;
+  switch (F.What) {
+  case FindingKind::OpenAfterReads: {
+    Plan =
+        planEndAtExits(F, TransactionEnd::Rollback, Text, *From->Api, Handle);
+    Planned Commit =
+        planEndAtExits(F, TransactionEnd::Commit, Text, *From->Api, Handle);
+    if (Commit.Plan) {
+      Commit.Plan->Title = "commit the transaction before the function is left";
+      C.Choices.push_back(std::move(*Commit.Plan));
+    }
+    break;
+  }
+  case FindingKind::OpenAfterWrites:
+    // Whether what was written is meant to stay is for people to say.
+    for (auto [How, Title] :
+         {std::pair(TransactionEnd::Commit,
+                    "commit the transaction before the function is left"),
+          std::pair(TransactionEnd::Rollback,
+                    "roll the transaction back before the function is left")}) {
+      Planned Choice = planEndAtExits(F, How, Text, *From->Api, Handle);
+      if (!Choice.Plan)
+        continue;
+      Choice.Plan->Title = Title;
+      C.Choices.push_back(std::move(*Choice.Plan));
+    }
+    return;
+  case FindingKind::OpenAfterHandler:
+    Plan = planEndInHandler(F, Text, *From->Api, Handle);
+    break;
+  case FindingKind::ReleasedWhileOpen:
+    Plan = planEndBeforeRelease(F, Text, *From->Api, Handle);
+    break;
+  default:
+    return;
+  }
+  C.Fix = std::move(Plan.Plan);
+  C.WhyNot = std::move(Plan.WhyNot);
+}
+
+void Reporter::Impl::planResource(Claim &C) {
+  const Finding &F = *C.F;
+  FunctionText &Text = text(F.Function);
+  if (!F.Facts)
+    return;
+  Planned Plan;
+  switch (F.What) {
+  case FindingKind::Dropped:
+    Plan = planDropped(*F.Facts, Text, *From->Api);
+    break;
+  case FindingKind::KeptAfterFailure:
+    Plan = Planned::no("it is kept in what outlives the function");
+    break;
+  case FindingKind::Leak:
+  case FindingKind::ReleasedByHand: {
+    const VarDecl *Holder = holderOf(*F.Facts, Text);
+    if (F.InC) {
+      Plan = planRelease(*F.Facts, Text, *From->Api);
+      break;
+    }
+    if (!Holder) {
+      Plan = Planned::no(F.Given ? "it is a parameter"
+                                 : "it has no variable of its own");
+      break;
+    }
+    Plan = planLease(Holder, From->Traces(F.Function), Text, *From->Api);
+    if (!Plan.Plan && F.What == FindingKind::Leak)
+      if (Planned Less = planRelease(*F.Facts, Text, *From->Api); Less.Plan)
+        Plan = std::move(Less);
+    break;
+  }
+  default:
+    return;
+  }
+  C.Fix = std::move(Plan.Plan);
+  C.WhyNot = std::move(Plan.WhyNot);
+}
+
+void Reporter::Impl::planAll() {
+  for (Claim &C : Claims)
+    C.Shown = From->SelfContained || shown(C);
+  // Who carries the lease of a variable, and how its handle is written then.
+  struct Carrier {
+    Claim *By;
+    std::string Handle;
+  };
+  std::map<const VarDecl *, Carrier> Carriers;
+  for (Claim &C : Claims) {
+    if (isTransaction(*C.F) || !C.Shown)
+      continue;
+    const VarDecl *Holder =
+        C.F->Facts ? holderOf(*C.F->Facts, text(C.F->Function)) : nullptr;
+    if (!From->SelfContained && Holder && Carriers.count(Holder)) {
+      C.Together = Carriers[Holder].By;
+      continue;
+    }
+    planResource(C);
+    // Only a lease mends all that is wrong with a variable.
+    if (C.Fix && Holder && C.Fix->LeasedHandle.size())
+      Carriers[Holder] = {&C, C.Fix->LeasedHandle};
+  }
+  for (Claim &C : Claims) {
+    if (!isTransaction(*C.F) || !C.Shown)
+      continue;
+    const VarDecl *Session =
+        C.F->Facts ? sessionVariable(*C.F->Facts) : nullptr;
+    auto It = Carriers.find(Session);
+    if (From->SelfContained || It == Carriers.end()) {
+      planTransaction(C, {});
+      continue;
+    }
+    planTransaction(C, It->second.Handle);
+    // One fix writes both, or the second comes after the first.
+    Claim &By = *It->second.By;
+    if (C.Fix && merge(*By.Fix, *C.Fix))
+      C.Together = &By;
+    else if (C.Fix)
+      C.WhyNot = "the lease comes first";
+    C.Fix.reset();
+    C.Choices.clear();
+  }
+}
+
+void Reporter::Impl::emit(Claim &C, Prelude &Shared) {
+  const Finding &F = *C.F;
+  auto Attach = [&](const DiagnosticBuilder &To, FixPlan Plan) {
+    Shared.complete(Plan, From->SelfContained);
+    for (const FixItHint &Hint : Shared.hints(Plan))
+      To << Hint;
+  };
+  {
+    // "%0": names come from the code and must not be read as a format.
+    auto Warning = C.Check->diag(F.Where, "%0");
+    Warning << message(F);
+    if (C.Fix)
+      Attach(Warning, *C.Fix);
+  }
+  for (const PathStep &Step : F.Path)
+    if (Step.Where.isValid())
+      C.Check->diag(Step.Where, "%0", DiagnosticIDs::Note) << note(F, Step);
+  for (const FixPlan &Choice : C.Choices) {
+    auto Note = C.Check->diag(F.Where, "%0", DiagnosticIDs::Note);
+    Note << Choice.Title;
+    Attach(Note, Choice);
+  }
+  if (C.Together) {
+    const SourceManager &SM = Ctx.getSourceManager();
+    C.Check->diag(F.Where, "fixed together with the finding in line %0",
+                  DiagnosticIDs::Note)
+        << SM.getExpansionLineNumber(C.Together->F->Where);
+  } else if (!C.Fix && !C.WhyNot.empty()) {
+    C.Check->diag(F.Where, "no fix: %0", DiagnosticIDs::Note) << C.WhyNot;
+  }
+}
+
+void Reporter::report(const Host &From) {
+  if (std::exchange(P->Done, true) || P->Claims.empty())
+    return;
+  P->From = &From;
+  P->planAll();
+  Prelude Shared(P->Ctx);
+  for (Claim &C : P->Claims)
+    P->emit(C, Shared);
+  P->From = nullptr;
+}
+
+} // namespace clang::tidy::lease

@@ -1,0 +1,407 @@
+//===--- SourceText.cpp - reading the text that is to be edited -----------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "SourceText.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include <algorithm>
+
+namespace clang::tidy::lease {
+
+FunctionText::FunctionText(ASTContext &Ctx, const FunctionDecl *F)
+    : Ctx(Ctx), F(F) {
+  const SourceManager &SM = Ctx.getSourceManager();
+  Stmt *Body = F->getBody();
+  Parents = std::make_unique<ParentMap>(Body);
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
+    for (const CXXCtorInitializer *Init : Ctor->inits())
+      if (Init->getInit())
+        Parents->addStmt(Init->getInit());
+  llvm::SmallVector<const Stmt *, 64> Stack{Body};
+  llvm::SmallPtrSet<const Stmt *, 32> Seen;
+  while (!Stack.empty()) {
+    const Stmt *S = Stack.pop_back_val();
+    if (!S || !Seen.insert(S).second)
+      continue;
+    All.push_back(S);
+    for (const Stmt *Child : S->children())
+      Stack.push_back(Child);
+  }
+  File = SM.getFileID(SM.getExpansionLoc(Body->getBeginLoc()));
+  if (F->isTemplateInstantiation())
+    Unfit = "the function is a template";
+  else if (F->getLocation().isMacroID() || Body->getBeginLoc().isMacroID() ||
+           Body->getEndLoc().isMacroID())
+    Unfit = "the function is written by a macro";
+  else if (F->isImplicit() || F->isDefaulted())
+    Unfit = "the function is not written";
+  else
+    scan();
+}
+
+void FunctionText::scan() {
+  const SourceManager &SM = Ctx.getSourceManager();
+  auto [FileBegin, From] = SM.getDecomposedLoc(F->getBeginLoc());
+  auto [SameFile, To] = SM.getDecomposedLoc(F->getBody()->getEndLoc());
+  if (FileBegin != File || SameFile != File) {
+    Unfit = "the function is spread over several files";
+    return;
+  }
+  llvm::StringRef Buffer = SM.getBufferData(File);
+  Lexer Lex(SM.getLocForStartOfFile(File), Ctx.getLangOpts(), Buffer.begin(),
+            Buffer.begin() + From, Buffer.end());
+  Token Tok;
+  unsigned Tall = 0, Snake = 0;
+  bool Directive = false;
+  while (!Lex.LexFromRawLexer(Tok)) {
+    if (SM.getFileOffset(Tok.getLocation()) > To)
+      break;
+    if (Directive && Tok.is(tok::raw_identifier) &&
+        Tok.getRawIdentifier().starts_with("if")) {
+      // What another configuration compiles is not in the tree.
+      Unfit = "the function has preprocessor conditionals";
+      return;
+    }
+    Directive = Tok.is(tok::hash) && Tok.isAtStartOfLine();
+    if (!Tok.is(tok::raw_identifier))
+      continue;
+    llvm::StringRef Name = Tok.getRawIdentifier();
+    Names.insert(Name);
+    Snake += Name.trim('_').contains('_');
+    Tall += llvm::any_of(Name.drop_front(),
+                         [](char C) { return C >= 'A' && C <= 'Z'; }) &&
+            llvm::any_of(Name, [](char C) { return C >= 'a' && C <= 'z'; });
+  }
+  // Names of the C interfaces count as well: on a draw the capitals win.
+  Underscores = Snake > Tall;
+  if (const auto *Block = dyn_cast<CompoundStmt>(F->getBody()))
+    if (!Block->body_empty()) {
+      std::string Outer = indentation(Block->getRBracLoc());
+      std::string Inner = indentation(Block->body_front()->getBeginLoc());
+      if (Inner.size() > Outer.size() &&
+          llvm::StringRef(Inner).starts_with(Outer))
+        Step = Inner.substr(Outer.size());
+    }
+}
+
+bool FunctionText::plain(SourceLocation L) const {
+  return L.isValid() && L.isFileID() &&
+         Ctx.getSourceManager().getFileID(L) == File;
+}
+
+bool FunctionText::plain(const Stmt *S) const {
+  return plain(S->getBeginLoc()) && plain(S->getEndLoc());
+}
+
+SourceLocation FunctionText::begin(const Stmt *S) const {
+  return S->getBeginLoc();
+}
+
+SourceLocation FunctionText::end(const Stmt *S) const {
+  return Lexer::getLocForEndOfToken(S->getEndLoc(), 0, Ctx.getSourceManager(),
+                                    Ctx.getLangOpts());
+}
+
+std::string FunctionText::text(const Stmt *S) const {
+  return Lexer::getSourceText(CharSourceRange::getCharRange(begin(S), end(S)),
+                              Ctx.getSourceManager(), Ctx.getLangOpts())
+      .str();
+}
+
+SourceLocation FunctionText::endOfStatement(const Stmt *S) const {
+  const SourceManager &SM = Ctx.getSourceManager();
+  SourceLocation Last = S->getEndLoc();
+  if (!plain(Last))
+    return {};
+  // A declaration and a compound statement end with their last token.
+  if (isa<DeclStmt, CompoundStmt>(S))
+    return end(S);
+  if (const auto *If = dyn_cast<IfStmt>(S))
+    return endOfStatement(If->getElse() ? If->getElse() : If->getThen());
+  if (const auto *For = dyn_cast<ForStmt>(S))
+    return endOfStatement(For->getBody());
+  if (const auto *While = dyn_cast<WhileStmt>(S))
+    return endOfStatement(While->getBody());
+  if (const auto *Range = dyn_cast<CXXForRangeStmt>(S))
+    return endOfStatement(Range->getBody());
+  if (isa<SwitchStmt, CXXTryStmt>(S))
+    return end(S);
+  auto Next = Lexer::findNextToken(Last, SM, Ctx.getLangOpts());
+  if (!Next || !Next->is(tok::semi) || !plain(Next->getLocation()))
+    return {};
+  return Next->getEndLoc();
+}
+
+std::string FunctionText::indentation(SourceLocation L) const {
+  return Lexer::getIndentationForLine(L, Ctx.getSourceManager()).str();
+}
+
+const Stmt *FunctionText::parent(const Stmt *S) const {
+  const Stmt *P = Parents->getParent(S);
+  while (P && (isa<ParenExpr, ImplicitCastExpr, FullExpr, CXXBindTemporaryExpr,
+                   MaterializeTemporaryExpr>(P)))
+    P = Parents->getParent(P);
+  return P;
+}
+
+bool FunctionText::inside(const Stmt *S, const Stmt *Ancestor) const {
+  for (; S; S = Parents->getParent(S))
+    if (S == Ancestor)
+      return true;
+  return false;
+}
+
+const Stmt *FunctionText::statementInBlock(const Stmt *S,
+                                           const CompoundStmt *&Block) const {
+  for (const Stmt *P = Parents->getParent(S); P; P = Parents->getParent(P)) {
+    if ((Block = dyn_cast<CompoundStmt>(P)))
+      return isa<StmtExpr>(Parents->getParent(Block) ? Parents->getParent(Block)
+                                                     : Block)
+                 ? nullptr
+                 : S;
+    S = P;
+  }
+  return nullptr;
+}
+
+const Stmt *FunctionText::fullStatement(const Stmt *S) const {
+  for (const Stmt *P = Parents->getParent(S); P; P = Parents->getParent(P)) {
+    if (!isa<Expr, DeclStmt>(P))
+      return S;
+    S = P;
+    if (isa<DeclStmt>(P))
+      return S;
+  }
+  return S;
+}
+
+const DeclStmt *FunctionText::declarationOf(const VarDecl *V) const {
+  for (const Stmt *S : All)
+    if (const auto *D = dyn_cast<DeclStmt>(S))
+      if (llvm::is_contained(D->decls(), V))
+        return D;
+  return nullptr;
+}
+
+bool FunctionText::isUnwritten(const Expr *E) const {
+  const auto *C = dyn_cast<CXXConstructExpr>(E->IgnoreImplicit());
+  return isa<ImplicitValueInitExpr>(E) ||
+         (C && C->getNumArgs() == 0 && C->getParenOrBraceRange().isInvalid());
+}
+
+SourceLocation FunctionText::endOfToken(SourceLocation L) const {
+  return Lexer::getLocForEndOfToken(L, 0, Ctx.getSourceManager(),
+                                    Ctx.getLangOpts());
+}
+
+std::vector<const Expr *> FunctionText::uses(const VarDecl *V) const {
+  std::vector<const Expr *> Found;
+  for (const Stmt *S : All)
+    if (const auto *D = dyn_cast<DeclRefExpr>(S))
+      if (D->getDecl()->getCanonicalDecl() == V->getCanonicalDecl())
+        Found.push_back(D);
+  const SourceManager &SM = Ctx.getSourceManager();
+  llvm::sort(Found, [&](const Expr *A, const Expr *B) {
+    return SM.isBeforeInTranslationUnit(A->getBeginLoc(), B->getBeginLoc());
+  });
+  return Found;
+}
+
+std::string FunctionText::freshName(llvm::StringRef Wanted) {
+  std::string Name = Wanted.str();
+  for (unsigned N = 2; !Names.insert(Name).second; ++N)
+    Name = (Wanted + llvm::Twine(N)).str();
+  return Name;
+}
+
+std::string FunctionText::joinedName(llvm::StringRef Name,
+                                     llvm::StringRef Word) const {
+  Name = Name.rtrim('_');
+  if (Underscores || Name.contains('_'))
+    return (Name + "_" + Word).str();
+  std::string Joined = (Name + Word).str();
+  Joined[Name.size()] = llvm::toUpper(Joined[Name.size()]);
+  return Joined;
+}
+
+bool FunctionText::jumpsOver(SourceLocation L,
+                             const CompoundStmt *Block) const {
+  const SourceManager &SM = Ctx.getSourceManager();
+  auto Before = [&](SourceLocation X) {
+    return SM.isBeforeInTranslationUnit(SM.getExpansionLoc(X), L);
+  };
+  for (const Stmt *S : All) {
+    if (const auto *Jump = dyn_cast<GotoStmt>(S)) {
+      const LabelStmt *To = Jump->getLabel()->getStmt();
+      // Into the scope of what is declared at L, from outside of it.
+      if (To && !Before(To->getBeginLoc()) && inside(To, Block) &&
+          (Before(Jump->getBeginLoc()) || !inside(Jump, Block)))
+        return true;
+    } else if (isa<IndirectGotoStmt>(S)) {
+      return true;
+    } else if (isa<SwitchCase>(S)) {
+      if (Before(S->getBeginLoc()) || !inside(S, Block))
+        continue;
+      // Of a switch that begins before L.
+      for (const Stmt *P = Parents->getParent(S); P; P = Parents->getParent(P))
+        if (isa<SwitchStmt>(P)) {
+          if (Before(P->getBeginLoc()))
+            return true;
+          break;
+        }
+    }
+  }
+  return false;
+}
+
+void FunctionText::insert(FixPlan &Plan, SourceLocation At,
+                          std::string Text) const {
+  Plan.Edits.push_back({At, At, std::move(Text)});
+}
+
+void FunctionText::replace(FixPlan &Plan, SourceLocation Begin,
+                           SourceLocation End, std::string Text) const {
+  Plan.Edits.push_back({Begin, End, std::move(Text)});
+}
+
+std::string FunctionText::indentedLines(llvm::StringRef Text,
+                                        llvm::StringRef Indent) {
+  std::string Out;
+  while (true) {
+    auto [Line, Rest] = Text.split('\n');
+    Out += Line;
+    if (Rest.empty())
+      return Out;
+    Out += '\n';
+    Out += Indent;
+    Text = Rest;
+  }
+}
+
+void FunctionText::insertAfter(FixPlan &Plan, const Stmt *S,
+                               llvm::StringRef Line) const {
+  std::string Indent = indentation(S->getBeginLoc());
+  insert(Plan, endOfStatement(S), "\n" + Indent + indentedLines(Line, Indent));
+}
+
+void FunctionText::insertBefore(FixPlan &Plan, const Stmt *S,
+                                llvm::StringRef Line) const {
+  std::string Indent = indentation(S->getBeginLoc());
+  insert(Plan, S->getBeginLoc(), indentedLines(Line, Indent) + "\n" + Indent);
+}
+
+/// Whether the value of \p E could change by what a release or the end of a
+/// transaction does: whether it calls anything, or looks through \p Handle.
+static bool mayDepend(const Stmt *E, const VarDecl *Handle) {
+  if (isa<CallExpr, CXXConstructExpr, CXXNewExpr, LambdaExpr>(E))
+    return true;
+  if (const auto *D = dyn_cast<DeclRefExpr>(E))
+    if (D->getDecl() == Handle)
+      return true;
+  return llvm::any_of(E->children(), [&](const Stmt *Child) {
+    return Child && mayDepend(Child, Handle);
+  });
+}
+
+void FunctionText::insertFirst(FixPlan &Plan, const CompoundStmt *Block,
+                               llvm::StringRef Lines) const {
+  const SourceManager &SM = Ctx.getSourceManager();
+  std::string Outer = indentation(Block->getLBracLoc());
+  std::string Inner = Outer + Step;
+  SourceLocation After = endOfToken(Block->getLBracLoc());
+  // Something else in the brace's line goes to a line of its own.
+  auto Next = Lexer::findNextToken(Block->getLBracLoc(), SM, Ctx.getLangOpts());
+  const bool Shared =
+      Next && SM.getSpellingLineNumber(Next->getLocation()) ==
+                  SM.getSpellingLineNumber(Block->getLBracLoc());
+  if (!Shared) {
+    insert(Plan, After, "\n" + Inner + indentedLines(Lines, Inner));
+    return;
+  }
+  replace(Plan, After, Next->getLocation(),
+          "\n" + Inner + indentedLines(Lines, Inner) + "\n" +
+              (Block->body_empty() ? Outer : Inner));
+}
+
+const CXXCatchStmt *FunctionText::handlerAt(SourceLocation L) const {
+  for (const Stmt *S : All)
+    if (const auto *C = dyn_cast<CXXCatchStmt>(S))
+      if (C->getCatchLoc() == L)
+        return C;
+  return nullptr;
+}
+
+std::string FunctionText::insertBeforeExit(FixPlan &Plan, const OpenExit &Exit,
+                                           llvm::StringRef Line,
+                                           const VarDecl *Handle,
+                                           bool EvenWithout) {
+  if (Exit.Exceptional)
+    return "an exception leaves the function";
+  if (!Exit.Always && !EvenWithout)
+    return "the same way out is taken without it";
+  if (!Exit.Return) {
+    // The end of the body: a line of its own before the brace.
+    SourceLocation Brace = F->getBody()->getEndLoc();
+    if (Exit.Where != Brace || !plain(Brace))
+      return "it is lost at the end of an inner scope";
+    std::string Outer = indentation(Brace);
+    insert(Plan, Brace,
+           Step + indentedLines(Line, Outer + Step) + "\n" + Outer);
+    return {};
+  }
+  const ReturnStmt *Return = cast<ReturnStmt>(Exit.Return);
+  SourceLocation End = endOfStatement(Return);
+  if (!plain(Return->getBeginLoc()) || !End.isValid())
+    return "a macro leaves the function";
+  const Expr *Value = Return->getRetValue();
+  const CompoundStmt *Block = nullptr;
+  const bool InBlock = statementInBlock(Return, Block) == Return;
+  std::string Indent = indentation(Return->getBeginLoc());
+  std::string Computed;
+  if (Value && mayDepend(Value, Handle)) {
+    if (Value->isGLValue() || Value->getType()->isVoidType() || !plain(Value) ||
+        F->getReturnType()->isReferenceType() || isa<InitListExpr>(Value))
+      return "the returned value may need it";
+    // Copy elision must not become a copy of what cannot be copied; a local
+    // variable is moved.
+    std::string Result = freshName("result");
+    const bool CPlusPlus = Ctx.getLangOpts().CPlusPlus;
+    Computed = (CPlusPlus ? std::string("auto")
+                          : F->getReturnType().getUnqualifiedType().getAsString(
+                                Ctx.getPrintingPolicy())) +
+               " " + Result + " = " + text(Value) + ";\n" + Indent;
+    replace(Plan, begin(Value), end(Value), Result);
+  }
+  if (InBlock) {
+    insert(Plan, Return->getBeginLoc(),
+           Computed + indentedLines(Line, Indent) + "\n" + Indent);
+    return {};
+  }
+  // The body of an `if` without braces gets them.
+  const auto *If = dyn_cast_or_null<IfStmt>(Parents->getParent(Return));
+  if (!If || !plain(If->getBeginLoc()) || !plain(If->getRParenLoc()))
+    return "the function is left in the middle of a statement";
+  std::string Outer = indentation(If->getBeginLoc());
+  SourceLocation From = endOfToken(If->getThen() == Return ? If->getRParenLoc()
+                                                           : If->getElseLoc());
+  std::string Inner = Outer + Step;
+  replace(Plan, From, Return->getBeginLoc(),
+          " {\n" + Inner + Computed + indentedLines(Line, Inner) + "\n" +
+              Inner);
+  insert(Plan, End, "\n" + Outer + "}");
+  return {};
+}
+
+} // namespace clang::tidy::lease

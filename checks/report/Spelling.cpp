@@ -1,0 +1,319 @@
+//===--- Spelling.cpp - how calls of a library are written ----------------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Spelling.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace clang::tidy::lease {
+
+std::string CallSpelling::of(llvm::StringRef Handle) const {
+  std::string Out;
+  for (char C : Code) {
+    if (C == '$')
+      Out += Handle;
+    else
+      Out += C;
+  }
+  return Out;
+}
+
+/// The later of two places in one file; what is in other files comes earlier.
+static SourceLocation later(SourceLocation A, SourceLocation B,
+                            const ASTContext &Ctx) {
+  if (A.isInvalid() || B.isInvalid())
+    return A.isValid() ? A : B;
+  return Ctx.getSourceManager().isBeforeInTranslationUnit(A, B) ? B : A;
+}
+
+/// Notes in \p S what \p Root names, besides \p Use.
+static void noteNames(const Stmt *Root, const Expr *Use, const ASTContext &Ctx,
+                      CallSpelling &S) {
+  llvm::SmallVector<const Stmt *, 8> Stack{Root};
+  while (!Stack.empty()) {
+    const Stmt *X = Stack.pop_back_val();
+    if (!X || X == Use)
+      continue;
+    S.SelfContained &= !isa<CXXThisExpr, LambdaExpr>(X);
+    if (const auto *D = dyn_cast<DeclRefExpr>(X)) {
+      const auto *V = dyn_cast<VarDecl>(D->getDecl());
+      S.SelfContained &= !V || V->isFileVarDecl();
+      S.After = later(S.After, D->getDecl()->getLocation(), Ctx);
+    }
+    for (const Stmt *Child : X->children())
+      Stack.push_back(Child);
+  }
+}
+
+CallSpelling spellingOf(const Expr *Call, const Expr *Use,
+                        const FunctionText &Text) {
+  CallSpelling S;
+  std::string Whole = Text.text(Call);
+  size_t From =
+      Text.begin(Use).getRawEncoding() - Text.begin(Call).getRawEncoding();
+  size_t Length =
+      Text.end(Use).getRawEncoding() - Text.begin(Use).getRawEncoding();
+  S.Code = Whole.replace(From, Length, "$");
+  S.IsDelete = isa<CXXDeleteExpr>(Call);
+  if (const auto *C = dyn_cast<CallExpr>(Call))
+    if (const auto *D = dyn_cast_or_null<NamedDecl>(C->getCalleeDecl()))
+      S.Name = D->getNameAsString();
+  noteNames(Call, Use, Text.context(), S);
+  return S;
+}
+
+/// What `a::b` names in the unit; null when nothing does.
+static const NamedDecl *lookUp(llvm::StringRef Qualified, ASTContext &Ctx) {
+  const DeclContext *Scope = Ctx.getTranslationUnitDecl();
+  llvm::SmallVector<llvm::StringRef, 4> Parts;
+  Qualified.split(Parts, "::");
+  const NamedDecl *Found = nullptr;
+  for (llvm::StringRef Part : Parts) {
+    if (!Scope)
+      return nullptr;
+    Found = nullptr;
+    for (const NamedDecl *D : Scope->lookup(&Ctx.Idents.get(Part)))
+      Found = D;
+    if (!Found)
+      return nullptr;
+    Scope = dyn_cast<DeclContext>(Found);
+  }
+  return Found;
+}
+
+/// The method \p Name of \p T's class, or of a base, that takes \p Arguments
+/// arguments.
+static const CXXMethodDecl *method(QualType T, llvm::StringRef Name,
+                                   unsigned Arguments) {
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
+  const CXXMethodDecl *Found = nullptr;
+  auto Look = [&](const CXXRecordDecl *X) {
+    for (const CXXMethodDecl *M : X->methods())
+      if (!Found && M->getIdentifier() && M->getName() == Name &&
+          M->getMinRequiredArguments() <= Arguments &&
+          M->getNumParams() >= Arguments && M->getAccess() == AS_public)
+        Found = M;
+    return Found == nullptr;
+  };
+  if (Class && Class->hasDefinition() && Look(Class))
+    Class->forallBases(Look);
+  return Found;
+}
+
+/// A smart pointer, or something that looks like one.
+static bool hasArrow(QualType T) {
+  T = T.getNonReferenceType();
+  if (T->isPointerType())
+    return true;
+  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+  if (!Class || !Class->hasDefinition())
+    return false;
+  for (const CXXMethodDecl *M : Class->methods())
+    if (M->getOverloadedOperator() == OO_Arrow)
+      return true;
+  return false;
+}
+
+static const Expr *objectOf(const Expr *Call) {
+  if (const auto *M = dyn_cast_or_null<CXXMemberCallExpr>(Call))
+    return M->getImplicitObjectArgument();
+  return nullptr;
+}
+
+/// The arguments besides the handle that the model's conditions ask for, all
+/// of them numbers; nullopt when something else is needed.
+static std::optional<std::string>
+argumentsOf(const CallModel &M, unsigned Handle, bool Address, unsigned Count) {
+  std::string Out;
+  for (unsigned N = 0; N < Count; ++N) {
+    if (N)
+      Out += ", ";
+    if (N == Handle) {
+      Out += Address ? "&$" : "$";
+      continue;
+    }
+    auto C = llvm::find_if(M.When, [&](const Condition &X) {
+      return X.At.Where == Place::Base::Arg && X.At.Index == N && !X.At.Deref;
+    });
+    const auto *Number = C != M.When.end() && C->AnyOf.size() == 1
+                             ? std::get_if<int64_t>(&C->AnyOf.front())
+                             : nullptr;
+    if (!Number)
+      return std::nullopt;
+    Out += std::to_string(*Number);
+  }
+  return Out;
+}
+
+/// What the catalogue gives as code. The headers of the library are included
+/// where it is used, so that it needs no declaration of its own.
+static CallSpelling spelled(llvm::StringRef Code, const LibraryModel &L) {
+  CallSpelling S;
+  S.Code = Code.str();
+  S.Throws = L.Throws;
+  return S;
+}
+
+std::optional<CallSpelling> releaseOf(const Trace &T, QualType HandleType,
+                                      const FunctionText &Text,
+                                      const ResolvedApi &Api) {
+  ASTContext &Ctx = Text.context();
+  const TypeModel *Type = T.Type ? T.Type : Api.type(HandleType);
+  if (!Type || !Type->Library)
+    return std::nullopt;
+  if (llvm::StringRef Code = Api.code(*Type, &LibraryModel::Release);
+      !Code.empty())
+    return spelled(Code, *Type->Library);
+  const Expr *Pool = objectOf(T.Origin);
+  for (const CallModel &M : Type->Library->Calls) {
+    auto Release = llvm::find_if(M.Effects, [&](const Effect &E) {
+      return E.What == Op::Release && E.Type == Type;
+    });
+    if (Release == M.Effects.end())
+      continue;
+    const Place &At = Release->At;
+    for (const std::string &Name : M.Functions) {
+      llvm::StringRef Last = llvm::StringRef(Name).rsplit("::").second;
+      if (Last.empty())
+        Last = Name;
+      CallSpelling S;
+      S.Name = Last.str();
+      if (Name == "delete") {
+        S.Code = "delete $";
+        S.IsDelete = true;
+        return S;
+      }
+      if (At.Where == Place::Base::This) {
+        if (!HandleType->isPointerType() || !method(HandleType, Last, 0))
+          continue;
+        S.Code = ("$->" + Last + "()").str();
+        return S;
+      }
+      if (At.Where != Place::Base::Arg)
+        continue;
+      if (Release->On.Where == Place::Base::This) {
+        if (!Pool || !Text.plain(Pool) || !method(Pool->getType(), Last, 1))
+          continue;
+        auto Arguments = argumentsOf(M, At.Index, At.Deref, 1);
+        if (!Arguments)
+          continue;
+        bool Implicit =
+            isa<CXXThisExpr>(Pool->IgnoreParenImpCasts()) &&
+            cast<CXXThisExpr>(Pool->IgnoreParenImpCasts())->isImplicit();
+        S.Code = Implicit ? ""
+                          : Text.text(Pool->IgnoreParenImpCasts()) +
+                                (Pool->getType()->isPointerType() ? "->" : ".");
+        S.Code += (Last + "(" + *Arguments + ")").str();
+        noteNames(Pool, nullptr, Ctx, S);
+        S.SelfContained = false;
+        return S;
+      }
+      const auto *F = dyn_cast_or_null<FunctionDecl>(lookUp(Name, Ctx));
+      if (!F)
+        continue;
+      auto Arguments =
+          argumentsOf(M, At.Index, At.Deref, F->getMinRequiredArguments());
+      // A function of the same class as the one that acquired.
+      if (!Arguments || isa<CXXMethodDecl>(F))
+        continue;
+      S.Code = Name + "(" + *Arguments + ")";
+      S.After = F->getLocation();
+      return S;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The model of what \p Session is, or points to.
+static const TypeModel *typeOf(const Expr *Session, const Trace &T,
+                               const ResolvedApi &Api) {
+  const TypeModel *Type =
+      Session ? Api.type(Session->IgnoreParenImpCasts()->getType()) : nullptr;
+  return Type ? Type : T.Type;
+}
+
+std::optional<CallSpelling> endOf(TransactionEnd How, const Expr *Session,
+                                  const Trace &T, const FunctionText &Text,
+                                  const ResolvedApi &Api) {
+  const TypeModel *Type = typeOf(Session, T, Api);
+  if (!Type || !Type->Library)
+    return std::nullopt;
+  const LibraryModel &L = *Type->Library;
+  llvm::StringRef Written =
+      Api.code(*Type, How == TransactionEnd::Rollback ? &LibraryModel::Rollback
+                                                      : &LibraryModel::Commit);
+  if (!Written.empty())
+    return spelled(Written, L);
+  const Op Wanted = How == TransactionEnd::Rollback ? Op::Rollback : Op::Commit;
+  QualType SessionType =
+      Session ? Session->IgnoreParenImpCasts()->getType() : QualType();
+  for (const CallModel &M : L.Calls) {
+    auto End = llvm::find_if(M.Effects,
+                             [&](const Effect &E) { return E.What == Wanted; });
+    if (!M.When.empty() || M.Effects.size() != 1 || End == M.Effects.end())
+      continue;
+    const Place &On = End->On ? End->On : End->At;
+    for (const std::string &Name : M.Functions) {
+      if (On.Where == Place::Base::Arg && On.Index == 0 && !On.Deref) {
+        const auto *F =
+            dyn_cast_or_null<FunctionDecl>(lookUp(Name, Text.context()));
+        if (!F || isa<CXXMethodDecl>(F) || F->getNumParams() != 1)
+          continue;
+        CallSpelling S;
+        S.Name = Name;
+        S.Code = Name + "($)";
+        S.Throws = M.Throws.value_or(L.Throws);
+        S.After = F->getLocation();
+        return S;
+      }
+      if (On.Where != Place::Base::This)
+        continue;
+      llvm::StringRef Last = llvm::StringRef(Name).rsplit("::").second;
+      if (Last.empty() || SessionType.isNull())
+        continue;
+      const bool Arrow = hasArrow(SessionType);
+      if (!Arrow && !method(SessionType, Last, 0))
+        continue;
+      if (SessionType->isPointerType() && !method(SessionType, Last, 0))
+        continue;
+      CallSpelling S;
+      S.Name = Last.str();
+      S.Code = ((Arrow ? "$->" : "$.") + Last + "()").str();
+      S.Throws = M.Throws.value_or(L.Throws);
+      return S;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<CallSpelling> openOn(const Expr *Session, const Trace &T,
+                                   const FunctionText &Text,
+                                   const ResolvedApi &Api) {
+  const TypeModel *Type = typeOf(Session, T, Api);
+  if (!Type || !Type->Library)
+    return std::nullopt;
+  llvm::StringRef Code = Api.code(*Type, &LibraryModel::InTransaction);
+  if (Code.empty())
+    return std::nullopt;
+  return spelled(Code, *Type->Library);
+}
+
+std::string spellType(QualType T, const ASTContext &Ctx) {
+  PrintingPolicy Policy = Ctx.getPrintingPolicy();
+  Policy.SuppressTagKeyword = true;
+  Policy.SuppressUnwrittenScope = true;
+  Policy.adjustForCPlusPlus();
+  return T.getLocalUnqualifiedType().getAsString(Policy);
+}
+
+} // namespace clang::tidy::lease

@@ -1,0 +1,75 @@
+//===--- Spelling.h - how calls of a library are written --------*- C++ -*-===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The words that a fix puts into the user's code: how a handle is released,
+/// and how a transaction is ended, in the API's own calls. Taken from the
+/// function's own calls where it has any, else from the catalogue.
+///
+/// Direction: what is not known to be right is not spelled.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef LEASE_TIDY_REPORT_SPELLING_H
+#define LEASE_TIDY_REPORT_SPELLING_H
+
+#include "../catalogue/ResolvedApi.h"
+#include "../flow/Findings.h"
+#include "SourceText.h"
+#include <optional>
+#include <string>
+
+namespace clang::tidy::lease {
+
+/// A call with `$` where the handle is to stand.
+struct CallSpelling {
+  std::string Code;
+  /// The function, for the name of a deleter.
+  std::string Name;
+  /// It is written with nothing of the function but the handle: it can move to
+  /// a class outside.
+  bool SelfContained = true;
+  bool IsDelete = false; ///< `delete $`
+  bool Throws = false;
+  /// The newest declaration that it names; invalid if that is in another file.
+  SourceLocation After;
+
+  std::string of(llvm::StringRef Handle) const;
+};
+
+/// \p Call, which names \p Use once, with `$` for that.
+CallSpelling spellingOf(const Expr *Call, const Expr *Use,
+                        const FunctionText &Text);
+
+/// The release of what \p T acquired, from the catalogue. \p HandleType is the
+/// type of the variable that holds it.
+std::optional<CallSpelling> releaseOf(const Trace &T, QualType HandleType,
+                                      const FunctionText &Text,
+                                      const ResolvedApi &Api);
+
+enum class TransactionEnd : uint8_t { Rollback, Commit };
+
+/// How a transaction on \p Session, an expression that is a session or points
+/// to one, is ended.
+std::optional<CallSpelling> endOf(TransactionEnd How, const Expr *Session,
+                                  const Trace &T, const FunctionText &Text,
+                                  const ResolvedApi &Api);
+
+/// A condition that holds while a transaction is open on \p Session; nullopt
+/// where the library has no question for that.
+std::optional<CallSpelling> openOn(const Expr *Session, const Trace &T,
+                                   const FunctionText &Text,
+                                   const ResolvedApi &Api);
+
+/// The type of a handle as code: without `const` at the top, and by the name
+/// that the user knows it by.
+std::string spellType(QualType T, const ASTContext &Ctx);
+
+} // namespace clang::tidy::lease
+
+#endif // LEASE_TIDY_REPORT_SPELLING_H

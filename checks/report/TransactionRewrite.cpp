@@ -1,0 +1,333 @@
+//===--- TransactionRewrite.cpp - ending what is left open ----------------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "TransactionRewrite.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace clang::tidy::lease {
+
+namespace {
+
+/// What is known of the transaction that a fix is to end.
+struct Session {
+  const Trace *T = nullptr;
+  const Expr *Subject = nullptr; ///< As written where it began.
+  std::string Code;              ///< The same, for other places.
+  /// The variable that Subject names; null for members, calls and the like.
+  const VarDecl *Variable = nullptr;
+  CallSpelling End;
+  std::optional<CallSpelling> Open;
+
+  /// The statements that end it. \p Sure: it is open there.
+  std::string end(bool Sure, const std::string &Step) const;
+};
+
+} // namespace
+
+std::string Session::end(bool Sure, const std::string &Step) const {
+  std::string Call = End.of(Code) + ";";
+  if (!Sure && Open)
+    Call = "if (" + Open->of(Code) + ")\n" + Step + Call;
+  if (!End.Throws)
+    return Call;
+  // Where it is called, nothing may be thrown.
+  return "try {\n" + Step + Call + "\n} catch (...) {\n" + Step +
+         "// The connection is lost, and its transaction with it.\n}";
+}
+
+/// Names nothing but variables and members: written again, it means the same.
+static bool isStable(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (isa<DeclRefExpr, CXXThisExpr>(E))
+    return true;
+  if (const auto *M = dyn_cast<MemberExpr>(E))
+    return isa<FieldDecl>(M->getMemberDecl()) && isStable(M->getBase());
+  if (const auto *U = dyn_cast<UnaryOperator>(E))
+    return (U->getOpcode() == UO_AddrOf || U->getOpcode() == UO_Deref) &&
+           isStable(U->getSubExpr());
+  // What a smart pointer points to.
+  if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(E))
+    return (Op->getOperator() == OO_Arrow || Op->getOperator() == OO_Star) &&
+           isStable(Op->getArg(0));
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E))
+    return Call->getNumArgs() == 0 && Call->getMethodDecl() &&
+           Call->getMethodDecl()->getIdentifier() &&
+           Call->getMethodDecl()->getName() == "get" &&
+           isStable(Call->getImplicitObjectArgument());
+  return false;
+}
+
+static const VarDecl *rootVariable(const Expr *E) {
+  while (true) {
+    E = E->IgnoreParenImpCasts();
+    if (const auto *M = dyn_cast<MemberExpr>(E))
+      E = M->getBase();
+    else if (const auto *U = dyn_cast<UnaryOperator>(E))
+      E = U->getSubExpr();
+    else if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(E))
+      E = Op->getArg(0);
+    else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E))
+      E = Call->getImplicitObjectArgument();
+    else
+      break;
+  }
+  const auto *D = dyn_cast<DeclRefExpr>(E);
+  return D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
+}
+
+/// Fills \p S for \p F; returns why that cannot be done, or nothing.
+static std::string read(const Finding &F, TransactionEnd How,
+                        FunctionText &Text, const ResolvedApi &Api,
+                        llvm::StringRef Handle, Session &S) {
+  if (!Text.unfit().empty())
+    return Text.unfit();
+  S.T = F.Facts;
+  S.Subject = F.Facts->Subject;
+  if (!S.Subject || !Text.plain(S.Subject))
+    return "there is no name for what the transaction is on";
+  if (!isStable(S.Subject))
+    return "what the transaction is on is computed";
+  if (Text.context().getLangOpts().CPlusPlus == F.InC)
+    return "the language is not known";
+  const Expr *Written = S.Subject->IgnoreParenImpCasts();
+  // `this->begin()` inside the class itself.
+  const bool OnThis = isa<CXXThisExpr>(Written);
+  // The arrow's overloaded operator is not written out.
+  if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(Written);
+      Op && Op->getOperator() == OO_Arrow)
+    Written = Op->getArg(0)->IgnoreParenImpCasts();
+  S.Code = OnThis ? "this" : Text.text(Written);
+  S.Variable = rootVariable(S.Subject);
+  if (!Handle.empty())
+    S.Code = Handle.str();
+  auto End = endOf(How, Written, *F.Facts, Text, Api);
+  if (!End)
+    return "no call that ends the transaction is known here";
+  S.End = *End;
+  if (F.InC && S.End.Code.find("nullptr") != std::string::npos) {
+    // What is written for C++.
+    std::string &Code = S.End.Code;
+    for (size_t At; (At = Code.find("nullptr")) != std::string::npos;)
+      Code.replace(At, 7, "NULL");
+  }
+  S.Open = openOn(Written, *F.Facts, Text, Api);
+  return {};
+}
+
+// An object that ends it ------------------------------------------------------
+
+/// A statement of its own, directly in a block, that is the call \p E.
+static const Stmt *callStatement(const Stmt *E, const FunctionText &Text,
+                                 const CompoundStmt *&Block) {
+  const Stmt *S = Text.statementInBlock(E, Block);
+  if (!S || !isa<Expr>(S))
+    return nullptr;
+  const Expr *Inner = cast<Expr>(S)->IgnoreParenImpCasts();
+  if (const auto *Full = dyn_cast<ExprWithCleanups>(Inner))
+    Inner = Full->getSubExpr()->IgnoreParenImpCasts();
+  // `(void)run(c, "BEGIN")`
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(Inner))
+    Inner = Cast->getSubExpr()->IgnoreParenImpCasts();
+  if (Inner == E)
+    return S;
+  // A result that is freed at once: PQclear(PQexec(c, "BEGIN")).
+  const auto *Around = dyn_cast<CallExpr>(Inner);
+  return Around && Around->getNumArgs() == 1 &&
+                 Around->getArg(0)->IgnoreParenImpCasts() == E
+             ? S
+             : nullptr;
+}
+
+static Planned planScope(const Session &S, FunctionText &Text) {
+  ASTContext &Ctx = Text.context();
+  const SourceManager &SM = Ctx.getSourceManager();
+  if (!Ctx.getLangOpts().CPlusPlus11)
+    return Planned::no("an exception leaves the function");
+  const CompoundStmt *Block = nullptr;
+  const Stmt *Begin = callStatement(S.T->Origin, Text, Block);
+  if (!Begin || !Text.endOfStatement(Begin).isValid())
+    return Planned::no("the transaction begins in the middle of a statement");
+  SourceLocation From = Text.endOfStatement(Begin);
+  if (Text.jumpsOver(From, Block))
+    return Planned::no("a jump passes over the place of its owner");
+  FixPlan Plan;
+  Plan.Function = Text.function();
+  Plan.Includes = {"<memory>"};
+  const std::string Owner = Text.freshName("transaction");
+  for (const Touch &X : S.T->Touches) {
+    if (X.What == Touch::Kind::Released)
+      continue;
+    if (X.What == Touch::Kind::Transferred)
+      return Planned::no("the transaction is handed on");
+    const CompoundStmt *In = nullptr;
+    const Stmt *End = X.At ? Text.statementInBlock(X.At, In) : nullptr;
+    if (!End || !Text.inside(End, Block) ||
+        SM.isBeforeInTranslationUnit(End->getBeginLoc(), From) ||
+        !Text.plain(End->getBeginLoc()))
+      return Planned::no("the transaction is ended where its owner would not "
+                         "be known");
+    const std::string Let = "(void)" + Owner + ".release();";
+    const CompoundStmt *Same = nullptr;
+    if (callStatement(X.At, Text, Same) && Text.endOfStatement(End).isValid())
+      Text.insertAfter(Plan, End, Let);
+    else if (!S.End.Throws)
+      Text.insertBefore(Plan, End, Let);
+    else
+      return Planned::no("the transaction is ended in the middle of a "
+                         "statement");
+  }
+  const Expr *Subject = S.Subject->IgnoreParenImpCasts();
+  QualType T = Subject->getType().getNonReferenceType();
+  const bool IsPointer = T->isPointerType();
+  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+  if (!IsPointer && (!Class || !Subject->isLValue()))
+    return Planned::no("what the transaction is on has no address");
+  std::string Pointee, Target = (IsPointer ? "" : "&") + S.Code;
+  CallSpelling End = S.End;
+  if (IsPointer) {
+    Pointee = spellType(T->getPointeeType(), Ctx);
+  } else {
+    Pointee = spellType(T, Ctx);
+    if (llvm::StringRef(End.Code).starts_with("$."))
+      End.Code = "$->" + End.Code.substr(2);
+    else if (llvm::StringRef(End.Code).starts_with("$->"))
+      End.Code = "(*$)->" + End.Code.substr(3); // a smart pointer's
+    else
+      return Planned::no("no call that ends the transaction is known here");
+  }
+  const std::string Name = Text.freshName(Text.joinedName("roll", "back"));
+  Session Inside = S;
+  Inside.Code = "handle";
+  Inside.End = End;
+  if (!IsPointer)
+    Inside.Open.reset();
+  std::string Body = Inside.end(true, Text.step());
+  std::string Lambda = "auto " + Name + " = [](" + Pointee + " *handle) {";
+  if (Body.find('\n') == std::string::npos) {
+    Lambda += " " + Body + " };";
+  } else {
+    llvm::SmallVector<llvm::StringRef, 8> Lines;
+    llvm::StringRef(Body).split(Lines, '\n');
+    for (llvm::StringRef Line : Lines)
+      Lambda += ("\n" + Text.step() + Line).str();
+    Lambda += "\n};";
+  }
+  Text.insertAfter(Plan, Begin,
+                   Lambda + "\nstd::unique_ptr<" + Pointee + ", decltype(" +
+                       Name + ")> " + Owner + "(" + Target + ", " + Name +
+                       ");");
+  return {std::move(Plan), {}};
+}
+
+// Places ----------------------------------------------------------------------
+
+const VarDecl *sessionVariable(const Trace &T) {
+  return T.Subject ? rootVariable(T.Subject) : nullptr;
+}
+
+Planned planEndAtExits(const Finding &F, TransactionEnd How, FunctionText &Text,
+                       const ResolvedApi &Api, llvm::StringRef Handle) {
+  Session S;
+  if (std::string No = read(F, How, Text, Api, Handle, S); !No.empty())
+    return Planned::no(std::move(No));
+  const bool Passes = S.T->Lost || llvm::any_of(S.T->Exits, [](const auto &X) {
+                        return X.Exceptional;
+                      });
+  if (Passes)
+    return How == TransactionEnd::Rollback
+               ? planScope(S, Text)
+               : Planned::no("an exception leaves the function");
+  if (S.T->Exits.empty())
+    return Planned::no("the function does not leave it by an exit of its own");
+  FixPlan Plan;
+  Plan.Function = Text.function();
+  for (const OpenExit &X : S.T->Exits) {
+    // A C library answers an end without a transaction with a warning.
+    const bool Harmless = !S.End.Throws && (How == TransactionEnd::Rollback);
+    Session Here = S;
+    Here.End.Throws = false; // outside of a handler it may throw
+    if (std::string No = Text.insertBeforeExit(
+            Plan, X, Here.end(X.Always, Text.step()), S.Variable, Harmless);
+        !No.empty())
+      return Planned::no(std::move(No));
+  }
+  return {std::move(Plan), {}};
+}
+
+Planned planEndInHandler(const Finding &F, FunctionText &Text,
+                         const ResolvedApi &Api, llvm::StringRef Handle) {
+  Session S;
+  if (std::string No = read(F, TransactionEnd::Rollback, Text, Api, Handle, S);
+      !No.empty())
+    return Planned::no(std::move(No));
+  const CXXCatchStmt *Handler = Text.handlerAt(F.Where);
+  if (!Handler || !Text.plain(Handler->getBeginLoc()))
+    return Planned::no("the handler is written by a macro");
+  const auto *Try =
+      dyn_cast_or_null<CXXTryStmt>(Text.parents().getParent(Handler));
+  const auto *Block = dyn_cast<CompoundStmt>(Handler->getHandlerBlock());
+  if (!Try || !Block)
+    return Planned::no("the handler is written in an unusual way");
+  const DeclStmt *Declared =
+      S.Variable ? Text.declarationOf(S.Variable) : nullptr;
+  if (Declared && Text.inside(Declared, Try->getTryBlock()))
+    return planScope(S, Text); // it lives inside the try
+  // A function-try-block: the parameters are there, the variables are not.
+  if (Declared && Text.function()->getBody() == Try)
+    return planScope(S, Text);
+  std::string Lines = S.end(false, Text.step());
+  // What is assigned in the try may still be null in the handler.
+  const Expr *Subject = S.Subject->IgnoreParenImpCasts();
+  if (S.Variable && isa<DeclRefExpr>(Subject) &&
+      S.Variable->getType()->isPointerType())
+    for (const Expr *Use : Text.uses(S.Variable)) {
+      const auto *B = dyn_cast_or_null<BinaryOperator>(Text.parent(Use));
+      if (B && B->getOpcode() == BO_Assign && Text.inside(Use, B->getLHS()) &&
+          Text.inside(B, Try->getTryBlock())) {
+        Lines = "if (" + S.Code + ") {\n" + Text.step() +
+                Text.indentedLines(Lines, Text.step()) + "\n}";
+        break;
+      }
+    }
+  FixPlan Plan;
+  Plan.Function = Text.function();
+  Text.insertFirst(Plan, Block, Lines);
+  return {std::move(Plan), {}};
+}
+
+Planned planEndBeforeRelease(const Finding &F, FunctionText &Text,
+                             const ResolvedApi &Api, llvm::StringRef Handle) {
+  Session S;
+  if (std::string No = read(F, TransactionEnd::Rollback, Text, Api, Handle, S);
+      !No.empty())
+    return Planned::no(std::move(No));
+  FixPlan Plan;
+  Plan.Function = Text.function();
+  for (const Touch &X : S.T->Touches) {
+    if (X.What != Touch::Kind::Released)
+      continue;
+    const CompoundStmt *Block = nullptr;
+    const Stmt *Release = X.At ? Text.statementInBlock(X.At, Block) : nullptr;
+    if (!Release || X.InCallee || Text.fullStatement(X.At) != Release ||
+        !Text.plain(Release->getBeginLoc()))
+      return Planned::no("it is released in the middle of a statement");
+    Session Here = S;
+    Here.End.Throws = false;
+    Text.insertBefore(Plan, Release, Here.end(false, Text.step()));
+  }
+  if (Plan.Edits.empty())
+    return Planned::no("another object releases it");
+  return {std::move(Plan), {}};
+}
+
+} // namespace clang::tidy::lease
