@@ -8,6 +8,7 @@
 
 #include "LeaseRewrite.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -27,31 +28,96 @@ static const VarDecl *variableOf(const Expr *E) {
   return D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
 }
 
+/// \p E without what does not change its value: parentheses, casts, the braces
+/// around a single value.
+static const Expr *plainValue(const Expr *E) {
+  while (true) {
+    E = E->IgnoreParenCasts();
+    if (const auto *Full = dyn_cast<FullExpr>(E))
+      E = Full->getSubExpr();
+    else if (const auto *List = dyn_cast<InitListExpr>(E);
+             List && List->getNumInits() == 1)
+      E = List->getInit(0);
+    else
+      return E;
+  }
+}
+
+static bool isNull(const Expr *E, ASTContext &Ctx) {
+  return E->isNullPointerConstant(Ctx, Expr::NPC_ValueDependentIsNotNull) !=
+         Expr::NPCK_NotNull;
+}
+
+/// \p E is one of the calls for which \p IsOrigin holds, or, by a condition,
+/// either one or null.
+template <typename Predicate>
+static bool yields(const Expr *E, ASTContext &Ctx, Predicate IsOrigin) {
+  E = plainValue(E);
+  if (IsOrigin(E))
+    return true;
+  const auto *Either = dyn_cast<ConditionalOperator>(E);
+  if (!Either)
+    return false;
+  auto Fits = [&](const Expr *X) {
+    return isNull(X, Ctx) || IsOrigin(plainValue(X));
+  };
+  return Fits(Either->getTrueExpr()) && Fits(Either->getFalseExpr());
+}
+
 const VarDecl *holderOf(const Trace &T, const FunctionText &Text) {
   if (T.Into)
     return variableOf(T.Into);
   if (!T.Origin)
     return nullptr;
+  auto Yields = [&](const Expr *E) {
+    return yields(E, Text.context(), [&](const Expr *X) {
+      return X == T.Origin->IgnoreParenCasts();
+    });
+  };
   const Stmt *Child = T.Origin;
   for (const Stmt *P = Text.parents().getParent(Child); P;
        P = Text.parents().getParent(P)) {
     if (const auto *D = dyn_cast<DeclStmt>(P)) {
       for (const Decl *Each : D->decls())
         if (const auto *V = dyn_cast<VarDecl>(Each))
-          if (V->getInit() && V->getInit()->IgnoreParenCasts() ==
-                                  cast<Expr>(T.Origin)->IgnoreParenCasts())
+          if (V->getInit() && Yields(V->getInit()))
             return V;
       return nullptr;
     }
     if (const auto *B = dyn_cast<BinaryOperator>(P))
-      return B->getOpcode() == BO_Assign && B->getRHS() == Child
+      return B->getOpcode() == BO_Assign && B->getRHS() == Child &&
+                     Yields(B->getRHS())
                  ? variableOf(B->getLHS())
                  : nullptr;
-    if (!isa<CastExpr, ParenExpr, FullExpr>(P))
+    if (!isa<CastExpr, ParenExpr, FullExpr, InitListExpr, ConditionalOperator>(
+            P))
       return nullptr;
     Child = P;
   }
   return nullptr;
+}
+
+std::string whyNoHolder(const Trace &T, const FunctionText &Text) {
+  if (!T.Origin)
+    return "it is a parameter";
+  const Expr *Into = T.Into ? T.Into->IgnoreParenCasts() : nullptr;
+  if (const auto *Address = dyn_cast_or_null<UnaryOperator>(Into))
+    Into = Address->getSubExpr()->IgnoreParenCasts();
+  const Stmt *P = Text.parent(T.Origin);
+  while (isa_and_nonnull<ExplicitCastExpr>(P))
+    P = Text.parent(P);
+  if (const auto *B = dyn_cast_or_null<BinaryOperator>(P))
+    Into = B->getLHS()->IgnoreParenCasts();
+  if (const auto *M = dyn_cast_or_null<MemberExpr>(Into))
+    return "it is kept in the member '" +
+           M->getMemberDecl()->getNameAsString() + "'";
+  if (isa_and_nonnull<ArraySubscriptExpr>(Into))
+    return "it is kept in an array";
+  if (isa_and_nonnull<CXXConstructExpr, InitListExpr>(P) || !P)
+    return "it is kept in an object that does not release it";
+  if (isa<CallExpr>(P))
+    return "the call that it is given to does not release it";
+  return "it has no variable of its own";
 }
 
 /// Whether nobody looks at the value of \p E: it is a statement.
@@ -85,11 +151,6 @@ static bool leaves(const Stmt *S) {
            (isa<ExprWithCleanups>(E) &&
             isa<CXXThrowExpr>(cast<ExprWithCleanups>(E)->getSubExpr()));
   return isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt>(S);
-}
-
-static bool isNull(const Expr *E, ASTContext &Ctx) {
-  return E->isNullPointerConstant(Ctx, Expr::NPC_ValueDependentIsNotNull) !=
-         Expr::NPCK_NotNull;
 }
 
 static const FunctionDecl *calleeOf(const Stmt *S) {
@@ -142,7 +203,13 @@ private:
   std::string declaration(llvm::StringRef Lease, llvm::StringRef Value) const;
   /// The one use of the handle in \p S; null for none and for several.
   const Expr *useIn(const Stmt *S) const;
+  /// \p E yields the handle that one of the acquiring calls got, or null.
+  bool isOrigin(const Expr *E) const;
   void resetInstead(const Expr *Call, llvm::StringRef Lease);
+  /// A statement or cursor must go before the connection that it is on: where
+  /// that is released by hand while the lease lives, the lease is reset before.
+  void resetBeforeParent(llvm::StringRef Lease, SourceLocation From,
+                         const CompoundStmt *Block);
   bool declaredBefore(SourceLocation L) const;
 
   const VarDecl *Holder;
@@ -172,6 +239,14 @@ private:
 };
 
 } // namespace
+
+bool Rewrite::isOrigin(const Expr *E) const {
+  return yields(E, Ctx, [&](const Expr *X) {
+    return llvm::any_of(Own, [&](const Trace *T) {
+      return T->Origin->IgnoreParenCasts() == X;
+    });
+  });
+}
 
 bool Rewrite::anyOut() const {
   return llvm::any_of(Own, [](const Trace *T) { return T->Into; });
@@ -208,6 +283,8 @@ std::string Rewrite::precondition() {
     return "it outlives the function";
   if (isa<ParmVarDecl>(Holder))
     return "it is a parameter";
+  if (Holder->hasAttr<CleanupAttr>())
+    return "it has a cleanup function already";
   for (const Trace *T : Own) {
     if (T->Kept)
       return "it is kept elsewhere as well";
@@ -224,12 +301,43 @@ std::string Rewrite::precondition() {
     return "it is declared in a macro";
   Uses = Text.uses(Holder);
   Declared = Text.declarationOf(Holder);
-  if (!Declared)
+  const CompoundStmt *Block = nullptr;
+  if (!Declared || !Text.statementInBlock(Declared, Block))
     return "its declaration is written in an unusual way";
   return {};
 }
 
+/// The call that releases \p Use by what the catalogue says of it; null when
+/// \p Use is not released.
+static const Expr *releasingCall(const Expr *Use, const FunctionText &Text,
+                                 const ResolvedApi &Api) {
+  const Stmt *P = Text.parent(Use);
+  if (const auto *Address = dyn_cast_or_null<UnaryOperator>(P))
+    P = Text.parent(Address);
+  if (const auto *Delete = dyn_cast_or_null<CXXDeleteExpr>(P))
+    return Delete;
+  const auto *Call = dyn_cast_or_null<CallExpr>(P);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  if (!F)
+    return nullptr;
+  for (const CallModel *M : Api.calls(F))
+    for (const Effect &E : M->Effects)
+      if (E.What == Op::Release && E.At.Where == Place::Base::Arg &&
+          E.At.Index < Call->getNumArgs() &&
+          Text.inside(Use, Call->getArg(E.At.Index)))
+        return Call;
+  return nullptr;
+}
+
 std::string Rewrite::readTouches() {
+  // Also where the flow does not believe that anybody comes.
+  for (const Expr *Use : Uses)
+    if (const Expr *Call = releasingCall(Use, Text, Api);
+        Call && !llvm::is_contained(Releases, Call)) {
+      if (!Text.plain(Call))
+        return "it is released in a macro";
+      Releases.push_back(Call);
+    }
   for (const Trace *T : Own)
     for (const Touch &X : T->Touches) {
       if (!X.At)
@@ -325,6 +433,54 @@ static std::pair<std::string, std::string> uniquePtr(llvm::StringRef Lease) {
   return {Pointee.trim().str(), Name.trim().str()};
 }
 
+/// What \p Name means where \p F stands, if it is a class or anything else that
+/// takes the name; null when it is free.
+static const CXXRecordDecl *
+classVisibleAt(const FunctionDecl *F, llvm::StringRef Name, ASTContext &Ctx) {
+  IdentifierInfo *Id = &Ctx.Idents.get(Name);
+  auto In = [&](const DeclContext *Scope) -> const CXXRecordDecl * {
+    for (const NamedDecl *D : Scope->lookup(Id))
+      if (const auto *R = dyn_cast<CXXRecordDecl>(D))
+        return R;
+    return nullptr;
+  };
+  for (const DeclContext *Scope = F->getDeclContext(); Scope;
+       Scope = Scope->getParent()) {
+    const NamespaceDecl *Unnamed = nullptr;
+    if (const auto *TU = dyn_cast<TranslationUnitDecl>(Scope))
+      Unnamed = TU->getAnonymousNamespace();
+    else if (const auto *NS = dyn_cast<NamespaceDecl>(Scope))
+      Unnamed = NS->getAnonymousNamespace();
+    if (const CXXRecordDecl *R = In(Scope))
+      return R;
+    if (const CXXRecordDecl *R = Unnamed ? In(Unnamed) : nullptr)
+      return R;
+  }
+  return nullptr;
+}
+
+/// \p Class has a call operator that calls a function of the name \p Function.
+static bool releases(const CXXRecordDecl *Class, llvm::StringRef Function) {
+  if (!Class->hasDefinition())
+    return false;
+  for (const CXXMethodDecl *M : Class->getDefinition()->methods()) {
+    if (M->getOverloadedOperator() != OO_Call || M->getNumParams() != 1)
+      continue;
+    llvm::SmallVector<const Stmt *, 8> Stack{M->getBody()};
+    while (!Stack.empty()) {
+      const Stmt *S = Stack.pop_back_val();
+      if (!S)
+        continue;
+      if (const FunctionDecl *F = calleeOf(S);
+          F && F->getNameAsString() == Function)
+        return true;
+      for (const Stmt *Child : S->children())
+        Stack.push_back(Child);
+    }
+  }
+  return false;
+}
+
 std::string Rewrite::rollbackBefore() const {
   // A pool gets a handle back; what the function has open on it must be over
   // by then.
@@ -358,10 +514,20 @@ void Rewrite::makeDeleter() {
         uniquePtr(Type ? Api.code(*Type, &LibraryModel::Lease) : "");
     auto Known = releaseOf(*Main, T, Text, Api);
     const bool Canonical =
-        !KnownName.empty() && Known && Known->Code == Release.Code;
+        !KnownName.empty() && Known &&
+        Known->Code == llvm::StringRef(Release.Code).ltrim(':');
     if (Canonical && Pointer.empty())
       Pointee = KnownPointee;
     DeleterName = Canonical ? KnownName : className(Release.Name);
+    for (unsigned N = 2;; ++N) {
+      const CXXRecordDecl *There =
+          classVisibleAt(Text.function(), DeleterName, Ctx);
+      if (There && releases(There, Release.Name))
+        return;
+      if (!There)
+        break;
+      DeleterName = className(Release.Name) + (N > 2 ? std::to_string(N) : "");
+    }
     Plan.Deleters.push_back({DeleterName, Pointee, Pointer,
                              Release.of("handle") + ";", Release.After});
     return;
@@ -408,8 +574,12 @@ std::string Rewrite::declaration(llvm::StringRef Lease,
 }
 
 void Rewrite::resetInstead(const Expr *Call, llvm::StringRef Lease) {
-  if (isStatement(Call, Text)) {
-    Text.replace(Plan, Text.begin(Call), Text.end(Call),
+  const Expr *Whole = Call;
+  if (const auto *Cast = dyn_cast_or_null<ExplicitCastExpr>(Text.parent(Call));
+      Cast && Cast->getCastKind() == CK_ToVoid && Text.plain(Cast))
+    Whole = Cast;
+  if (isStatement(Whole, Text)) {
+    Text.replace(Plan, Text.begin(Whole), Text.end(Whole),
                  (Lease + ".reset()").str());
     return;
   }
@@ -418,15 +588,55 @@ void Rewrite::resetInstead(const Expr *Call, llvm::StringRef Lease) {
                (Lease + ".release()").str());
 }
 
+void Rewrite::resetBeforeParent(llvm::StringRef Lease, SourceLocation From,
+                                const CompoundStmt *Block) {
+  const SourceManager &SM = Ctx.getSourceManager();
+  if (!Block ||
+      (Main->Resource != Role::Statement && Main->Resource != Role::Cursor))
+    return;
+  const auto *Call = dyn_cast_or_null<CallExpr>(Main->Origin);
+  if (!Call)
+    return;
+  for (const Expr *Argument : Call->arguments()) {
+    const VarDecl *Parent = variableOf(Argument);
+    if (!Parent || Parent == Holder)
+      continue;
+    llvm::SmallVector<const Stmt *, 4> Done;
+    for (const Trace *T : All) {
+      if (T->Transaction || !T->Origin || holderOf(*T, Text) != Parent)
+        continue;
+      for (const Touch &X : T->Touches) {
+        const CompoundStmt *In = nullptr;
+        const Stmt *S = X.At && X.What == Touch::Kind::Released
+                            ? Text.statementInBlock(X.At, In)
+                            : nullptr;
+        if (!S || llvm::is_contained(Done, S) || !Text.inside(S, Block) ||
+            SM.isBeforeInTranslationUnit(S->getBeginLoc(), From) ||
+            !Text.plain(S->getBeginLoc()))
+          continue;
+        Done.push_back(S);
+        const Stmt *Before = nullptr;
+        for (const Stmt *Each : In->body()) {
+          if (Each == S)
+            break;
+          Before = Each;
+        }
+        const bool There = Before && llvm::any_of(Releases, [&](const Expr *E) {
+                             return Text.inside(E, Before);
+                           });
+        if (!There)
+          Text.insertBefore(Plan, S, (Lease + ".reset();").str());
+      }
+    }
+  }
+}
+
 // The variable becomes the lease ----------------------------------------------
 
 std::string Rewrite::ownAssignment(const BinaryOperator *B, const Expr *Use) {
   if (isNull(B->getRHS(), Ctx))
     return {};
-  const Expr *Right = B->getRHS()->IgnoreParenCasts();
-  const bool Acquires = llvm::any_of(Own, [&](const Trace *T) {
-    return T->Origin && T->Origin->IgnoreParenCasts() == Right;
-  });
+  const bool Acquires = isOrigin(B->getRHS());
   if (!Acquires)
     return "it is assigned something else";
   if (!isStatement(B, Text))
@@ -457,6 +667,15 @@ std::string Rewrite::ownUse(const Expr *Use) {
       return {};
     return "it is used in a macro";
   }
+  // What is not read is given by reference, or has its address taken.
+  const Stmt *Outer = Text.parents().getParent(Use);
+  while (isa_and_nonnull<ParenExpr>(Outer))
+    Outer = Text.parents().getParent(Outer);
+  const auto *Read = dyn_cast_or_null<ImplicitCastExpr>(Outer);
+  const auto *Set = dyn_cast_or_null<BinaryOperator>(P);
+  if (!(Read && Read->getCastKind() == CK_LValueToRValue) &&
+      !(Set && Set->isAssignmentOp()))
+    return "it is used as more than a value";
   auto Get = [&] {
     Text.insert(Plan, Text.end(Use), ".get()");
     return std::string();
@@ -466,7 +685,7 @@ std::string Rewrite::ownUse(const Expr *Use) {
   if (isa<LambdaExpr>(P))
     return "a lambda captures it";
   if (const auto *B = dyn_cast<BinaryOperator>(P)) {
-    if (B->isLogicalOp() || B->isCommaOp())
+    if (B->isLogicalOp())
       return {};
     if (B->isComparisonOp())
       return isNull(B->getLHS(), Ctx) || isNull(B->getRHS(), Ctx) ? "" : Get();
@@ -501,23 +720,8 @@ std::string Rewrite::ownUse(const Expr *Use) {
     return {};
   if (const auto *M = dyn_cast<MemberExpr>(P))
     return M->isArrow() ? "" : "it is used in an unusual way";
-  if (const auto *Call = dyn_cast<CallExpr>(P)) {
-    // A reference to the pointer may change it.
-    for (unsigned N = 0; N < Call->getNumArgs(); ++N)
-      if (Call->getArg(N)->IgnoreParens() == Use)
-        return "it is given by reference";
-    return Get();
-  }
-  if (isa<DeclStmt>(P)) {
-    for (const Decl *D : cast<DeclStmt>(P)->decls())
-      if (const auto *V = dyn_cast<VarDecl>(D))
-        if (V->getType()->isReferenceType() && V->getInit() &&
-            Text.inside(Use, V->getInit()))
-          return "a reference to it is made";
-    return Get();
-  }
-  if (isa<ExplicitCastExpr, CXXConstructExpr, InitListExpr, ArraySubscriptExpr>(
-          P))
+  if (isa<CallExpr, DeclStmt, ExplicitCastExpr, CXXConstructExpr, InitListExpr,
+          ArraySubscriptExpr>(P))
     return Get();
   return "it is used in an unusual way";
 }
@@ -535,18 +739,24 @@ std::string Rewrite::declareOwner() {
   if (!Lambda.empty())
     Text.insertBefore(Plan, Before, llvm::StringRef(Lambda).rtrim('\n'));
   if (Init && !Text.isUnwritten(Init) && !isNull(Init, Ctx)) {
-    const Expr *Made = Init->IgnoreParenCasts();
-    if (llvm::none_of(Own, [&](const Trace *T) {
-          return T->Origin->IgnoreParenCasts() == Made;
-        }))
+    if (!isOrigin(Init))
       return "it begins with something else";
-    if (!Text.plain(Init) || Holder->getInitStyle() != VarDecl::CInit)
+    const auto *List = dyn_cast<InitListExpr>(Init->IgnoreImplicit());
+    const Expr *Value = List ? List->getInit(0) : Init;
+    if (!Text.plain(Value))
+      return "it is initialised in a macro";
+    // `T *v(f())` and `T *v{f()}` have their own brackets.
+    const bool Own = Holder->getInitStyle() != VarDecl::CInit;
+    if (List && !Own)
       return "it is initialised in an unusual way";
-    Text.replace(Plan, Begin, Text.begin(Init),
-                 leaseType() + " " + Name + (InCondition ? "{" : "("));
-    Text.insert(Plan, Text.end(Init),
-                (Lambda.empty() ? "" : ", " + DeleterName) +
-                    (InCondition ? "}" : ")"));
+    const bool Braces = InCondition || List;
+    Text.replace(Plan, Begin, Text.begin(Value),
+                 leaseType() + " " + Name + (Braces ? "{" : "("));
+    Text.insert(Plan, Text.end(Value),
+                std::string(Lambda.empty() ? "" : ", " + DeleterName) +
+                    (Own      ? ""
+                     : Braces ? "}"
+                              : ")"));
     return {};
   }
   // `= NULL` is a macro; the declaration ends with its semicolon all the same.
@@ -573,6 +783,9 @@ std::string Rewrite::owner() {
   for (const Expr *Use : Uses)
     if (std::string No = ownUse(Use); !No.empty())
       return No;
+  const CompoundStmt *Block = nullptr;
+  if (Text.statementInBlock(Declared, Block))
+    resetBeforeParent(Name, Declared->getEndLoc(), Block);
   return {};
 }
 
@@ -718,6 +931,7 @@ std::string Rewrite::companion() {
     Text.insert(Plan, Text.endOfToken(Holder->getLocation()), " = nullptr");
   for (const Expr *Call : Releases)
     resetInstead(Call, LeaseName);
+  resetBeforeParent(LeaseName, LeaseFrom, LeaseIn);
   for (const Stmt *To : Transfers) {
     const Expr *Use = useIn(To);
     Text.replace(Plan, Text.begin(Use), Text.end(Use),
@@ -792,15 +1006,53 @@ Planned planDropped(const Trace &T, FunctionText &Text,
   return {std::move(Plan), {}};
 }
 
+/// \p Holder is given another value than that of \p T, but for null after a
+/// release.
+static bool isSetElsewhere(const VarDecl *Holder, const Trace &T,
+                           const FunctionText &Text) {
+  for (const Expr *Use : Text.uses(Holder)) {
+    const Stmt *P = Text.parent(Use);
+    const auto *B = dyn_cast_or_null<BinaryOperator>(P);
+    if (!B || !B->isAssignmentOp() || !Text.inside(Use, B->getLHS()) ||
+        Text.inside(T.Origin, B))
+      continue;
+    const CompoundStmt *Block = nullptr;
+    const Stmt *S = Text.statementInBlock(B, Block);
+    const Stmt *Before = nullptr;
+    bool AfterRelease = false;
+    if (S)
+      for (const Stmt *Each : Block->body()) {
+        if (Each == S)
+          AfterRelease = Before && llvm::any_of(T.Touches, [&](const Touch &X) {
+                           return X.What == Touch::Kind::Released && X.At &&
+                                  Text.inside(X.At, Before);
+                         });
+        Before = Each;
+      }
+    // Before it was acquired, anything goes.
+    if (!AfterRelease &&
+        Text.context().getSourceManager().isBeforeInTranslationUnit(
+            T.Origin->getBeginLoc(), B->getBeginLoc()))
+      return true;
+  }
+  return false;
+}
+
 Planned planRelease(const Trace &T, FunctionText &Text,
                     const ResolvedApi &Api) {
   if (!Text.unfit().empty())
     return Planned::no(Text.unfit());
   const VarDecl *Holder = holderOf(T, Text);
-  if (!Holder || !Holder->hasLocalStorage())
-    return Planned::no("the handle has no variable of its own");
+  if (!Holder)
+    return Planned::no(whyNoHolder(T, Text));
+  if (!Holder->hasLocalStorage())
+    return Planned::no("it outlives the function");
+  if (Holder->hasAttr<CleanupAttr>())
+    return Planned::no("it has a cleanup function already");
   if (T.Lost || T.Exits.empty())
     return Planned::no("it is lost before the function is left");
+  if (isSetElsewhere(Holder, T, Text))
+    return Planned::no("the variable may hold something else by then");
   QualType Type = T.Filled ? Text.context().getPointerType(Holder->getType())
                            : Holder->getType();
   std::optional<CallSpelling> Release;

@@ -34,6 +34,9 @@ namespace clang::tidy::lease {
 /// it is somewhere else.
 const VarDecl *holderOf(const Trace &T, const FunctionText &Text);
 
+/// Why holderOf() finds none, for people.
+std::string whyNoHolder(const Trace &T, const FunctionText &Text);
+
 /// The lease for what is kept in \p Holder. \p All: the traces of the function.
 Planned planLease(const VarDecl *Holder, llvm::ArrayRef<const Trace *> All,
                   FunctionText &Text, const ResolvedApi &Api);

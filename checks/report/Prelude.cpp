@@ -107,41 +107,51 @@ static std::string classOf(const Deleter &D) {
          (Lines ? "\n    " + Body + "\n  }" : " " + Body + " }") + "\n};\n";
 }
 
-void Prelude::addDeleter(FixPlan &Plan, const Deleter &D, bool Alone) {
+void Prelude::addDeleters(FixPlan &Plan, bool Alone) {
   const SourceManager &SM = Ctx.getSourceManager();
-  FileID File = SM.getFileID(Plan.Function->getBeginLoc());
-  if (File == SM.getMainFileID()) {
-    SourceLocation At = placeFor(Plan.Function, D.After, Ctx);
-    if (At.isValid()) {
-      if (!Written.insert(("deleter " + D.Name + D.Pointee)).second && !Alone)
-        return;
-      Plan.Edits.push_back(
-          {At, At, "namespace {\n\n" + classOf(D) + "\n} // namespace\n\n"});
-      return;
+  const FunctionDecl *F = Plan.Function;
+  const bool InMainFile = SM.isInMainFile(F->getBeginLoc());
+  // By place: those that can stand together share a namespace.
+  std::vector<std::pair<SourceLocation, std::string>> Places;
+  std::string Local;
+  for (const Deleter &D : Plan.Deleters) {
+    SourceLocation At =
+        InMainFile ? placeFor(F, D.After, Ctx) : SourceLocation();
+    // Headers may be included together: there, a class of the function's own.
+    std::string Key = D.Name + "<" + D.Pointee;
+    if (At.isInvalid())
+      Key += "@" + std::to_string(F->getBeginLoc().getRawEncoding());
+    if (!Written.insert(Key).second && !Alone)
+      continue;
+    if (At.isInvalid()) {
+      Local += classOf(D);
+      continue;
     }
+    auto Same =
+        llvm::find_if(Places, [&](const auto &X) { return X.first == At; });
+    if (Same == Places.end())
+      Places.push_back({At, classOf(D)});
+    else
+      Same->second += "\n" + classOf(D);
   }
-  // Headers may be included together: a class of the function's own.
-  const Stmt *Body = Plan.Function->getBody();
+  for (const auto &[At, Classes] : Places)
+    Plan.Edits.push_back(
+        {At, At, "namespace {\n\n" + Classes + "\n} // namespace\n\n"});
+  if (Local.empty())
+    return;
+  const Stmt *Body = F->getBody();
   SourceLocation After =
       Lexer::getLocForEndOfToken(Body->getBeginLoc(), 0, SM, Ctx.getLangOpts());
-  std::string Key =
-      "local " + D.Name + std::to_string(SM.getFileOffset(After)) + D.Pointee;
-  if (!Written.insert(Key).second && !Alone)
-    return;
   std::string Indent =
-      Lexer::getIndentationForLine(Body->getBeginLoc(), SM).str() + "  ";
-  std::string Class = classOf(D), Text = "\n" + Indent;
-  for (char C : llvm::StringRef(Class).rtrim('\n')) {
-    Text += C;
-    if (C == '\n')
-      Text += Indent;
-  }
+      "\n" + Lexer::getIndentationForLine(Body->getBeginLoc(), SM).str() + "  ";
+  std::string Text = Indent;
+  for (char C : llvm::StringRef(Local).rtrim('\n'))
+    Text += C == '\n' ? Indent : std::string(1, C);
   Plan.Edits.push_back({After, After, Text});
 }
 
 void Prelude::complete(FixPlan &Plan, bool Alone) {
-  for (const Deleter &D : Plan.Deleters)
-    addDeleter(Plan, D, Alone);
+  addDeleters(Plan, Alone);
   for (const std::string &Header : Plan.Includes)
     addInclude(Plan, Header, Alone);
 }

@@ -38,7 +38,7 @@ public:
   std::vector<FixItHint> hints(const FixPlan &Plan) const;
 
 private:
-  void addDeleter(FixPlan &Plan, const Deleter &D, bool Alone);
+  void addDeleters(FixPlan &Plan, bool Alone);
   void addInclude(FixPlan &Plan, llvm::StringRef Header, bool Alone);
 
   ASTContext &Ctx;

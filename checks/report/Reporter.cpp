@@ -14,6 +14,7 @@
 #include "clang-tidy/ClangTidyCheck.h"
 #include "clang-tidy/NoLintDirectiveHandler.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
@@ -77,6 +78,7 @@ struct Reporter::Impl {
   void planResource(Claim &C);
   void planTransaction(Claim &C, llvm::StringRef Handle);
   void planAll();
+  void gatherDeleters();
   void emit(Claim &C, Prelude &Shared);
 };
 
@@ -229,8 +231,7 @@ void Reporter::Impl::planResource(Claim &C) {
       break;
     }
     if (!Holder) {
-      Plan = Planned::no(F.Given ? "it is a parameter"
-                                 : "it has no variable of its own");
+      Plan = Planned::no(whyNoHolder(*F.Facts, Text));
       break;
     }
     Plan = planLease(Holder, From->Traces(F.Function), Text, *From->Api);
@@ -291,6 +292,38 @@ void Reporter::Impl::planAll() {
   }
 }
 
+void Reporter::Impl::gatherDeleters() {
+  // The first fix that is shown brings all: they stand together then.
+  const SourceManager &SM = Ctx.getSourceManager();
+  Claim *First = nullptr;
+  for (Claim &C : Claims)
+    if (C.Fix && !C.Fix->Deleters.empty() &&
+        SM.isInMainFile(C.F->Function->getBeginLoc()) &&
+        (!First ||
+         SM.isBeforeInTranslationUnit(C.F->Function->getBeginLoc(),
+                                      First->F->Function->getBeginLoc())))
+      First = &C;
+  if (!First)
+    return;
+  SourceLocation Place = First->F->Function->getBeginLoc();
+  for (Claim &C : Claims) {
+    if (!C.Fix || &C == First ||
+        !SM.isInMainFile(C.F->Function->getBeginLoc()) ||
+        C.F->Function->getDeclContext()->getEnclosingNamespaceContext() !=
+            First->F->Function->getDeclContext()
+                ->getEnclosingNamespaceContext())
+      continue;
+    llvm::erase_if(C.Fix->Deleters, [&](const Deleter &D) {
+      if (D.After.isValid() && !SM.isBeforeInTranslationUnit(D.After, Place))
+        return false; // what it names comes later
+      if (llvm::none_of(First->Fix->Deleters,
+                        [&](const Deleter &X) { return X.Name == D.Name; }))
+        First->Fix->Deleters.push_back(D);
+      return true;
+    });
+  }
+}
+
 void Reporter::Impl::emit(Claim &C, Prelude &Shared) {
   const Finding &F = *C.F;
   auto Attach = [&](const DiagnosticBuilder &To, FixPlan Plan) {
@@ -308,7 +341,10 @@ void Reporter::Impl::emit(Claim &C, Prelude &Shared) {
   for (const PathStep &Step : F.Path)
     if (Step.Where.isValid())
       C.Check->diag(Step.Where, "%0", DiagnosticIDs::Note) << note(F, Step);
-  for (const FixPlan &Choice : C.Choices) {
+  // Only an editor asks which: clang-apply-replacements takes the first note's
+  // fix where the warning has none.
+  for (const FixPlan &Choice :
+       From->SelfContained ? C.Choices : std::vector<FixPlan>()) {
     auto Note = C.Check->diag(F.Where, "%0", DiagnosticIDs::Note);
     Note << Choice.Title;
     Attach(Note, Choice);
@@ -329,6 +365,8 @@ void Reporter::report(const Host &From) {
   P->From = &From;
   P->planAll();
   Prelude Shared(P->Ctx);
+  if (!From.SelfContained)
+    P->gatherDeleters();
   for (Claim &C : P->Claims)
     P->emit(C, Shared);
   P->From = nullptr;

@@ -298,17 +298,31 @@ void FunctionText::insertAfter(FixPlan &Plan, const Stmt *S,
 
 void FunctionText::insertBefore(FixPlan &Plan, const Stmt *S,
                                 llvm::StringRef Line) const {
+  // After a label: jumps to it must not pass by.
+  while (true) {
+    if (const auto *Label = dyn_cast<LabelStmt>(S))
+      S = Label->getSubStmt();
+    else if (const auto *Case = dyn_cast<SwitchCase>(S))
+      S = Case->getSubStmt();
+    else
+      break;
+  }
   std::string Indent = indentation(S->getBeginLoc());
   insert(Plan, S->getBeginLoc(), indentedLines(Line, Indent) + "\n" + Indent);
 }
 
 /// Whether the value of \p E could change by what a release or the end of a
-/// transaction does: whether it calls anything, or looks through \p Handle.
+/// transaction does: whether it looks through \p Handle, or calls what may.
 static bool mayDepend(const Stmt *E, const VarDecl *Handle) {
-  if (isa<CallExpr, CXXConstructExpr, CXXNewExpr, LambdaExpr>(E))
+  if (isa<CXXNewExpr, LambdaExpr, CoawaitExpr>(E))
     return true;
+  if (const auto *Call = dyn_cast<CallExpr>(E)) {
+    const FunctionDecl *F = Call->getDirectCallee();
+    if (!F || !F->isInStdNamespace())
+      return true;
+  }
   if (const auto *D = dyn_cast<DeclRefExpr>(E))
-    if (D->getDecl() == Handle)
+    if (Handle && D->getDecl() == Handle)
       return true;
   return llvm::any_of(E->children(), [&](const Stmt *Child) {
     return Child && mayDepend(Child, Handle);
@@ -378,10 +392,13 @@ std::string FunctionText::insertBeforeExit(FixPlan &Plan, const OpenExit &Exit,
     // variable is moved.
     std::string Result = freshName("result");
     const bool CPlusPlus = Ctx.getLangOpts().CPlusPlus;
-    Computed = (CPlusPlus ? std::string("auto")
-                          : F->getReturnType().getUnqualifiedType().getAsString(
-                                Ctx.getPrintingPolicy())) +
-               " " + Result + " = " + text(Value) + ";\n" + Indent;
+    std::string Written = text(Value);
+    // Only a list needs to be told its type.
+    const bool Auto = CPlusPlus && !llvm::StringRef(Written).starts_with("{");
+    Computed = (Auto ? "auto"
+                     : F->getReturnType().getUnqualifiedType().getAsString(
+                           Ctx.getPrintingPolicy())) +
+               " " + Result + " = " + Written + ";\n" + Indent;
     replace(Plan, begin(Value), end(Value), Result);
   }
   if (InBlock) {

@@ -17,6 +17,9 @@ namespace clang::tidy::lease {
 
 std::string CallSpelling::of(llvm::StringRef Handle) const {
   std::string Out;
+  // A lease has an arrow of its own.
+  if (llvm::StringRef(Code).starts_with("$->"))
+    Handle.consume_back(".get()");
   for (char C : Code) {
     if (C == '$')
       Out += Handle;
@@ -311,7 +314,7 @@ std::optional<CallSpelling> openOn(const Expr *Session, const Trace &T,
 std::string spellType(QualType T, const ASTContext &Ctx) {
   PrintingPolicy Policy = Ctx.getPrintingPolicy();
   Policy.SuppressTagKeyword = true;
-  Policy.SuppressUnwrittenScope = true;
+  Policy.FullyQualifiedName = true;
   Policy.adjustForCPlusPlus();
   return T.getLocalUnqualifiedType().getAsString(Policy);
 }

@@ -108,8 +108,11 @@ static std::string read(const Finding &F, TransactionEnd How,
     Written = Op->getArg(0)->IgnoreParenImpCasts();
   S.Code = OnThis ? "this" : Text.text(Written);
   S.Variable = rootVariable(S.Subject);
-  if (!Handle.empty())
+  if (!Handle.empty()) {
+    if (!isa<DeclRefExpr>(Written))
+      return "the lease comes first";
     S.Code = Handle.str();
+  }
   auto End = endOf(How, Written, *F.Facts, Text, Api);
   if (!End)
     return "no call that ends the transaction is known here";
@@ -196,6 +199,10 @@ static Planned planScope(const Session &S, FunctionText &Text) {
   CallSpelling End = S.End;
   if (IsPointer) {
     Pointee = spellType(T->getPointeeType(), Ctx);
+    // A lease's arrow: what it points to has to be asked for.
+    if (const auto *Arrow = dyn_cast<CXXOperatorCallExpr>(Subject);
+        Arrow && Arrow->getOperator() == OO_Arrow)
+      Target += ".operator->()";
   } else {
     Pointee = spellType(T, Ctx);
     if (llvm::StringRef(End.Code).starts_with("$."))
