@@ -17,7 +17,8 @@ Substitutions:
                  not found by themselves (feature real-headers)
   %root          the source tree
 Features: llvm-22 or llvm-19; real-headers; real-L for each library L below;
-other-clang-tidy; gcc; lease-clangd; clangd.
+other-clang-tidy; gcc; lease-clangd; clangd;
+neovim.
 """
 
 import os
@@ -92,6 +93,9 @@ if os.path.exists(lease_clangd):
     config.available_features.add("lease-clangd")
 if os.path.exists(tool("clangd")):
     config.available_features.add("clangd")
+
+if shutil.which("nvim"):
+    config.available_features.add("neovim")
 
 if shutil.which("g++"):
     config.available_features.add("gcc")

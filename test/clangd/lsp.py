@@ -15,6 +15,7 @@ protocol: from zero, in units of UTF-16.
 import json
 import os
 import queue
+import re
 import subprocess
 import tempfile
 import threading
@@ -131,7 +132,7 @@ class Client:
         self.received = 0
         self.last_id = 0
         threading.Thread(target=self._read, daemon=True).start()
-        self.capabilities = self.request(
+        answer = self.request(
             "initialize",
             {
                 "processId": os.getpid(),
@@ -163,7 +164,10 @@ class Client:
                     },
                 },
             },
-        )["capabilities"]
+        )
+        self.capabilities = answer["capabilities"]
+        version = re.search(r"version (\d+)", answer["serverInfo"]["version"])
+        self.major = int(version.group(1))
         self.notify("initialized", {})
 
     def __enter__(self):
