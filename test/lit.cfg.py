@@ -4,8 +4,12 @@
 Substitutions:
   %check_lease   clang-tidy with the plugin, then FileCheck: see check_lease.py
   %check_miss    the same for findings that are known to be missing
+  %lease_clangd  clangd with the checks (feature lease-clangd)
+  %lease_action  takes quick fixes in it: see clangd/action.py
+  %clangd        the clangd of the same major without them (feature clangd)
   %clang_tidy    the clang-tidy that the plugin was built for
   %other_clang_tidy  one of another major (feature other-clang-tidy)
+  %llvm_nm       llvm-nm
   %plugin        the plugin
   %clang %clangxx %gxx   compilers
   %mock          the directory of the mock headers
@@ -13,7 +17,8 @@ Substitutions:
                  not found by themselves (feature real-headers)
   %root          the source tree
 Features: llvm-22 or llvm-19; real-headers; real-L for each library L below;
-other-clang-tidy; gcc.
+other-clang-tidy; gcc; lease-clangd; clangd;
+neovim.
 """
 
 import os
@@ -48,14 +53,27 @@ runner = " ".join(
     ]
 )
 
+lease_clangd = os.path.join(config.build_dir, "bin", "lease-clangd")
+action = " ".join(
+    [
+        sys.executable,
+        os.path.join(config.test_source_root, "clangd", "action.py"),
+        "--clangd=" + lease_clangd,
+    ]
+)
+
 # Most particular first: lit replaces them one after the other.
 config.substitutions += [
     ("%check_lease", runner),
     ("%check_miss", runner + " --known-misses"),
+    ("%lease_clangd", lease_clangd),
+    ("%lease_action", action),
     ("%clang_tidy", tool("clang-tidy")),
+    ("%clangd", tool("clangd")),
     ("%clangxx", tool("clang++")),
     ("%clang", tool("clang")),
     ("%gxx", shutil.which("g++") or "g++"),
+    ("%llvm_nm", tool("llvm-nm")),
     ("%plugin", plugin),
     ("%mock", mock),
     ("%real_includes", "-I/usr/include/postgresql -I/usr/include/mariadb"),
@@ -70,6 +88,14 @@ for major in ("19", "22"):
     if major != config.llvm_major and os.path.exists(other):
         config.available_features.add("other-clang-tidy")
         config.substitutions.append(("%other_clang_tidy", other))
+
+if os.path.exists(lease_clangd):
+    config.available_features.add("lease-clangd")
+if os.path.exists(tool("clangd")):
+    config.available_features.add("clangd")
+
+if shutil.which("nvim"):
+    config.available_features.add("neovim")
 
 if shutil.which("g++"):
     config.available_features.add("gcc")
