@@ -693,6 +693,7 @@ void Simulator::produced(const Site &At, const Call &C,
             S.Memory.set(R, H);
           if (P.Place.From == ProductPlace::Base::Parameter)
             O.Into = C.Args[P.Place.Parameter];
+          O.LeftBehind = true;
           if (O.Variable.empty() && P.Place.Members.empty() &&
               P.Place.From == ProductPlace::Base::Parameter)
             O.Variable = nameOf(C.Args[P.Place.Parameter]);

@@ -99,6 +99,9 @@ struct Obligation {
   SourceLocation Where;
   const Expr *Origin = nullptr;  ///< The call that it arises from, if one is.
   const Expr *Into = nullptr;    ///< The argument that it fills, if it does.
+  /// A function in sight leaves it, on some of its ways out: on the others it
+  /// may have released it.
+  bool LeftBehind = false;
   const Expr *Subject = nullptr; ///< What a begin acts on, as written there.
   std::string Api;
   std::string Variable;

@@ -314,7 +314,7 @@ private:
   void transaction(const Obligation &O, const Outcome &R);
   void released(const Obligation &O, const Outcome &R);
   void beginTrace(const Obligation &O, const Outcome &R);
-  void traceExit(const Exit &X);
+  void traceExit(const Obligation &O, const Exit &X);
   /// The state is left behind: an exit that is not that of a terminated
   /// program.
   bool counts(const Exit &X) const {
@@ -578,7 +578,7 @@ void Judge::beginTrace(const Obligation &O, const Outcome &R) {
   T.Touches = R.Touches;
 }
 
-void Judge::traceExit(const Exit &X) {
+void Judge::traceExit(const Obligation &O, const Exit &X) {
   Trace &T = Traces.back();
   const auto *Return = dyn_cast_or_null<ReturnStmt>(X.S.ReturnedAt);
   if (X.Exceptional)
@@ -590,7 +590,7 @@ void Judge::traceExit(const Exit &X) {
   if (Same != T.Exits.end())
     return;
   bool Always = false;
-  if (!X.Exceptional && !X.S.Handler) {
+  if (!X.Exceptional && !X.S.Handler && !O.LeftBehind) {
     llvm::SmallVector<const Stmt *, 4> Ends;
     for (const Touch &Y : T.Touches)
       if (Y.At)
@@ -629,6 +629,8 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
   if (R.Incomplete)
     return;
   Trace &Facts = Traces.back();
+  // The ways out on which it is somebody else's, on some path.
+  llvm::SmallVector<const Stmt *, 4> HandedOn;
   std::optional<Finding> Best;
   auto Offer = [&](Finding X) {
     if (!Best ||
@@ -662,11 +664,13 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
           !releasesByType(Class)) ||
          keptElsewhere(O, X, Kept))) {
       Facts.Kept = Facts.Returned = true;
+      HandedOn.push_back(X.S.ReturnedAt);
       Transferred = true;
       continue;
     }
     if (Returned || (!X.Exceptional && X.S.ReturnsHandle)) {
       (Returned ? Facts.Returned : Facts.Kept) = true;
+      HandedOn.push_back(X.S.ReturnedAt);
       Transferred = true;
       if (Returned) {
         ProductPlace P;
@@ -680,6 +684,8 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
     }
     if (keptElsewhere(O, X, Kept)) {
       Facts.Kept = true;
+      if (!X.Exceptional)
+        HandedOn.push_back(X.S.ReturnedAt);
       Transferred = true;
       if (!X.Exceptional)
         if (auto P = place(Kept)) {
@@ -689,7 +695,7 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
       // It failed, and the next call will put another in its place.
       if (X.S.Refused && X.S.Overwrote && (!X.Exceptional || X.Written) &&
           (O.Resource == Role::Connection || O.Resource == Role::Statement)) {
-        traceExit(X);
+        traceExit(O, X);
         Finding Left = make(O, FindingKind::KeptAfterFailure, X.S);
         Left.Path.push_back({PathStep::Kind::LeftHere, X.Where, {}});
         Refused = std::move(Left);
@@ -698,12 +704,14 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
       }
       continue;
     }
-    traceExit(X);
+    traceExit(O, X);
     Finding Leak = make(O, FindingKind::Leak, X.S);
     Leak.How = certainty(X);
     Leak.Path.push_back({PathStep::Kind::LeftHere, X.Where, {}});
     Offer(std::move(Leak));
   }
+  for (OpenExit &X : Facts.Exits)
+    X.Always &= !llvm::is_contained(HandedOn, X.Return);
   for (const Outcome::Event &E : R.Events)
     if (E.What == FindingKind::Leak || E.What == FindingKind::Dropped) {
       Facts.Lost = true;
@@ -762,7 +770,7 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
       // The caller of a function that was given the connection may end it.
       if (O.Borrowed && X.Rethrow && !U.Options.BorrowedExceptionalExits)
         continue;
-      traceExit(X);
+      traceExit(O, X);
       Finding Open = make(O, FindingKind::OpenAfterReads, X.S);
       Open.How = How;
       Open.Path.push_back({PathStep::Kind::LeftHere, X.Where, {}});
@@ -781,7 +789,7 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
     }
     if (!X.S.Ran && O.MayFail)
       continue; // the path on which the begin itself failed
-    traceExit(X);
+    traceExit(O, X);
     Finding Open = make(O,
                         X.S.Wrote ? FindingKind::OpenAfterWrites
                                   : FindingKind::OpenAfterReads,

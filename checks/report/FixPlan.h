@@ -54,6 +54,8 @@ struct FixPlan {
   const FunctionDecl *Function = nullptr;
   /// For a lease: the raw handle as code, from then on.
   std::string LeasedHandle;
+  /// The lease ends the transaction before it hands the handle back.
+  bool EndsTransaction = false;
   /// For a choice, or a change of meaning: what an editor is to call it, as an
   /// order. Empty for a safe fix.
   std::string Title;

@@ -178,6 +178,7 @@ private:
   std::string precondition();
   std::string readTouches();
   std::string chooseRelease();
+  bool chooseLeaseClass();
   void makeDeleter();
   std::string rollbackBefore() const;
 
@@ -229,6 +230,11 @@ private:
   std::string Pointee, Pointer;
   std::string DeleterName; ///< A class, or a lambda in the function.
   std::string Lambda;      ///< The declaration of that; empty for a class.
+  /// The user's own lease, from the catalogue; empty for a std::unique_ptr.
+  std::string LeaseClass;
+  /// What it is made from, with `$` for the handle; no `$`: it acquires itself.
+  std::string LeaseArguments;
+  bool LeaseHasArrow = true;
   /// A lease beside the variable: its name, from where on and in which block it
   /// lives, and whether that is where the variable is declared.
   std::string LeaseName;
@@ -497,6 +503,89 @@ std::string Rewrite::rollbackBefore() const {
   return {};
 }
 
+/// How an object of \p Class is made from \p Handle, or from the object that
+/// \p Origin acquires from; empty when it is not.
+static std::string argumentsFor(const CXXRecordDecl *Class, QualType Handle,
+                                const Expr *Origin, const FunctionText &Text) {
+  const auto *Call = dyn_cast_or_null<CXXMemberCallExpr>(Origin);
+  const Expr *Pool = Call ? Call->getImplicitObjectArgument() : nullptr;
+  if (Pool &&
+      (!Text.plain(Pool) ||
+       Pool->IgnoreParenImpCasts()->getStmtClass() == Stmt::CXXThisExprClass))
+    Pool = nullptr;
+  auto IsHandle = [&](QualType P) {
+    return P.getCanonicalType().getUnqualifiedType() ==
+           Handle.getCanonicalType().getUnqualifiedType();
+  };
+  // The pool, by reference or pointer, as a parameter takes it.
+  auto AsPool = [&](QualType P) -> std::string {
+    if (!Pool || !(P->isReferenceType() || P->isPointerType()))
+      return {};
+    const CXXRecordDecl *Wanted = P->getPointeeType()->getAsCXXRecordDecl();
+    const Expr *Written = Pool->IgnoreParenImpCasts();
+    const bool Pointer = Written->getType()->isPointerType();
+    QualType T = Pointer ? Written->getType()->getPointeeType()
+                         : Written->getType().getNonReferenceType();
+    const CXXRecordDecl *Have = T->getAsCXXRecordDecl();
+    if (!Wanted || !Have ||
+        Wanted->getCanonicalDecl() != Have->getCanonicalDecl())
+      return {};
+    return (P->isPointerType() == Pointer ? ""
+            : Pointer                     ? "*"
+                                          : "&") +
+           Text.text(Written);
+  };
+  std::string Best;
+  for (const CXXConstructorDecl *Ctor : Class->ctors()) {
+    if (Ctor->getAccess() != AS_public || Ctor->isCopyOrMoveConstructor())
+      continue;
+    unsigned Needed = std::max(1U, Ctor->getMinRequiredArguments());
+    if (Ctor->getNumParams() < Needed || Needed > 2)
+      continue;
+    QualType First = Ctor->getParamDecl(0)->getType();
+    if (Needed == 1 && IsHandle(First))
+      return "$";
+    std::string FromPool = AsPool(First);
+    if (FromPool.empty())
+      continue;
+    if (Needed == 2 && IsHandle(Ctor->getParamDecl(1)->getType()))
+      Best = FromPool + ", $";
+    else if (Needed == 1 && Best.empty() && Call->getNumArgs() == 0)
+      Best = FromPool;
+  }
+  return Best;
+}
+
+bool Rewrite::chooseLeaseClass() {
+  QualType T = handleType();
+  const TypeModel *Type = Main->Type ? Main->Type : Api.type(T);
+  llvm::StringRef Lease = Type ? Api.code(*Type, &LibraryModel::Lease) : "";
+  if (Lease.empty() || Lease.starts_with("std::unique_ptr<") || Main->Filled)
+    return false;
+  llvm::StringRef Header = Api.code(*Type, &LibraryModel::LeaseHeader);
+  const auto *Class = dyn_cast_or_null<CXXRecordDecl>(lookUp(Lease, Ctx));
+  if (Class && Class->hasDefinition()) {
+    Class = Class->getDefinition();
+    LeaseArguments = argumentsFor(Class, T, Main->Origin, Text);
+    // What the function does with the handle must be possible with the lease.
+    if (LeaseArguments.empty() || !methodOf(Class, "get", 0) ||
+        (!Releases.empty() && !methodOf(Class, "reset", 0)) ||
+        (Main->Returned && !methodOf(Class, "release", 0)))
+      return false;
+    LeaseHasArrow = llvm::any_of(Class->methods(), [](const auto *M) {
+      return M->getOverloadedOperator() == OO_Arrow;
+    });
+  } else if (!Header.empty()) {
+    LeaseArguments = "$"; // as the documentation of lease_header says
+  } else {
+    return false;
+  }
+  LeaseClass = Lease.str();
+  if (!Header.empty())
+    Plan.Includes.push_back(Header.str());
+  return true;
+}
+
 void Rewrite::makeDeleter() {
   QualType T = handleType();
   const TypeModel *Type = Main->Type ? Main->Type : Api.type(T);
@@ -518,6 +607,13 @@ void Rewrite::makeDeleter() {
         Known->Code == llvm::StringRef(Release.Code).ltrim(':');
     if (Canonical && Pointer.empty())
       Pointee = KnownPointee;
+    if (llvm::StringRef Header =
+            Type ? Api.code(*Type, &LibraryModel::LeaseHeader) : "";
+        Canonical && !Header.empty()) {
+      DeleterName = KnownName;
+      Plan.Includes.push_back(Header.str());
+      return;
+    }
     DeleterName = Canonical ? KnownName : className(Release.Name);
     for (unsigned N = 2;; ++N) {
       const CXXRecordDecl *There =
@@ -533,7 +629,9 @@ void Rewrite::makeDeleter() {
     return;
   }
   DeleterName = Text.freshName(Text.joinedName("give", "back"));
-  std::string Body = rollbackBefore() + Release.of("handle") + ";";
+  std::string Body = rollbackBefore();
+  Plan.EndsTransaction = !Body.empty();
+  Body += Release.of("handle") + ";";
   Lambda = "auto " + DeleterName + " = [&](" +
            (Pointer.empty() ? Pointee + " *handle" : Pointer + " handle") +
            ") {";
@@ -554,6 +652,8 @@ bool Rewrite::declaredBefore(SourceLocation L) const {
 }
 
 std::string Rewrite::leaseType() const {
+  if (!LeaseClass.empty())
+    return LeaseClass;
   if (Release.IsDelete)
     return "std::unique_ptr<" + Pointee + ">";
   return "std::unique_ptr<" + Pointee + ", " +
@@ -680,6 +780,10 @@ std::string Rewrite::ownUse(const Expr *Use) {
     Text.insert(Plan, Text.end(Use), ".get()");
     return std::string();
   };
+  // Of a lease of the user's own only this much is known.
+  if (!LeaseClass.empty() && P && !isa<ReturnStmt, LambdaExpr>(P) &&
+      !(Set && Set->isAssignmentOp()) && !(LeaseHasArrow && isa<MemberExpr>(P)))
+    return Get();
   if (!P)
     return "it is used in an unusual way";
   if (isa<LambdaExpr>(P))
@@ -749,6 +853,19 @@ std::string Rewrite::declareOwner() {
     const bool Own = Holder->getInitStyle() != VarDecl::CInit;
     if (List && !Own)
       return "it is initialised in an unusual way";
+    if (!LeaseClass.empty()) {
+      if (InCondition || Own)
+        return "it is initialised in an unusual way";
+      auto [Before, After] = llvm::StringRef(LeaseArguments).split('$');
+      const bool FromHandle = LeaseArguments.find('$') != std::string::npos;
+      Text.replace(Plan, Begin,
+                   FromHandle ? Text.begin(Value) : Text.end(Value),
+                   LeaseClass + " " + Name + "(" + Before.str() +
+                       (FromHandle ? "" : ")"));
+      if (FromHandle)
+        Text.insert(Plan, Text.end(Value), After.str() + ")");
+      return {};
+    }
     const bool Braces = InCondition || List;
     Text.replace(Plan, Begin, Text.begin(Value),
                  leaseType() + " " + Name + (Braces ? "{" : "("));
@@ -771,13 +888,18 @@ std::string Rewrite::declareOwner() {
 std::string Rewrite::owner() {
   if (Main->Filled || anyOut())
     return "it is filled by the call";
+  // A lease that acquires by itself does so where it is declared.
+  if (!LeaseClass.empty() &&
+      (!Holder->getInit() || isNull(Holder->getInit(), Ctx) || Own.size() != 1))
+    return "it is not acquired where it is declared";
   if (!Declared->isSingleDecl())
     return "it is declared together with others";
   // Declared in a condition: the lease can be, too; elsewhere it cannot.
   if (!isa_and_nonnull<CompoundStmt, IfStmt, WhileStmt, SwitchCase, LabelStmt>(
           Text.parents().getParent(Declared)))
     return "it is declared in an unusual place";
-  makeDeleter();
+  if (LeaseClass.empty())
+    makeDeleter();
   if (std::string No = declareOwner(); !No.empty())
     return No;
   for (const Expr *Use : Uses)
@@ -874,25 +996,28 @@ std::string Rewrite::beforeTest(const Trace &T, const IfStmt *If) {
   if (If->hasInitStorage() || If->hasVarStorage() || !Text.plain(Moved) ||
       Text.statementInBlock(If, Block) != If)
     return Middle;
-  std::string First, Value;
-  if (Assign) {
-    First = Text.text(Assign) + ";\n";
-    Value = Text.text(Assign->getLHS());
-  } else {
-    Value = Text.freshName(Text.joinedName(Name, "status"));
-    First = "const auto " + Value + " = " + Text.text(T.Origin) + ";\n";
-  }
-  Text.insertBefore(Plan, If,
-                    First + (WithVariable
-                                 ? LeaseName + ".reset(" + handle() + ");"
-                                 : declaration(LeaseName, handle())));
-  // The parentheses around an assignment have nothing left to group.
+  // The call stays where it is, so that other plans can edit it: what is before
+  // it in the condition goes behind it.
   const Stmt *Whole = Moved;
   if (Assign)
     if (const auto *Paren =
             dyn_cast_or_null<ParenExpr>(Text.parents().getParent(Moved)))
       Whole = Paren;
-  Text.replace(Plan, Text.begin(Whole), Text.end(Whole), Value);
+  std::string Value, Before;
+  if (Assign) {
+    Value = Text.text(Assign->getLHS());
+  } else {
+    Value = Text.freshName(Text.joinedName(Name, "status"));
+    Before = "const auto " + Value + " = ";
+  }
+  const std::string Indent = Text.indentation(If->getBeginLoc());
+  std::string Lines = WithVariable ? LeaseName + ".reset(" + handle() + ");"
+                                   : declaration(LeaseName, handle());
+  Text.replace(Plan, Text.begin(If), Text.begin(Moved), Before);
+  Text.replace(Plan, Text.end(Moved), Text.end(Whole),
+               ";\n" + Indent + FunctionText::indentedLines(Lines, Indent) +
+                   "\n" + Indent +
+                   Text.text(Text.begin(If), Text.begin(Whole)) + Value);
   return {};
 }
 
@@ -915,7 +1040,18 @@ std::string Rewrite::besideOrigin(const Trace &T) {
   return {};
 }
 
+/// The lambda that \p S stands in, if that is within the function.
+static bool inLambda(const Stmt *S, const FunctionText &Text) {
+  for (; S; S = Text.parents().getParent(S))
+    if (isa<LambdaExpr>(S))
+      return true;
+  return false;
+}
+
 std::string Rewrite::companion() {
+  for (const Expr *Call : Releases)
+    if (inLambda(Call, Text))
+      return "a lambda releases it";
   LeaseName = Text.freshName(Text.joinedName(Name, "lease"));
   makeDeleter();
   if (std::string No = chooseScope(); !No.empty())
@@ -956,8 +1092,15 @@ Planned Rewrite::plan() {
     if (std::string No = (this->*Step)(); !No.empty())
       return Planned::no(std::move(No));
   Plan.Function = Text.function();
-  Plan.Includes = {"<memory>"};
   FixPlan Empty = Plan;
+  if (chooseLeaseClass() && owner().empty()) {
+    Plan.LeasedHandle = Name + ".get()";
+    return {std::move(Plan), {}};
+  }
+  LeaseClass.clear();
+  Plan = Empty;
+  Plan.Includes = {"<memory>"};
+  Empty = Plan;
   if (owner().empty()) {
     Plan.LeasedHandle = Name + ".get()";
     return {std::move(Plan), {}};

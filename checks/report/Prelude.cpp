@@ -9,7 +9,6 @@
 #include "Prelude.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
-#include "clang/AST/RawCommentList.h"
 #include "clang/AST/Stmt.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Format/Format.h"
@@ -54,17 +53,46 @@ void Prelude::addInclude(FixPlan &Plan, llvm::StringRef Header, bool Alone) {
                         Edit->getReplacementText().str()});
 }
 
-/// The beginning of \p D with the comment that belongs to it.
+/// The beginning of \p D with the comment directly above it.
 static SourceLocation beginOf(const Decl *D, ASTContext &Ctx) {
-  if (const RawComment *Comment = Ctx.getRawCommentForDeclNoCache(D))
-    return Comment->getBeginLoc();
+  const SourceManager &SM = Ctx.getSourceManager();
+  SourceLocation Begin = D->getBeginLoc();
   if (const auto *F = dyn_cast<FunctionDecl>(D)) {
     const FunctionTemplateDecl *T = F->getDescribedFunctionTemplate();
-    return T ? T->getBeginLoc() : F->getOuterLocStart();
+    Begin = T ? T->getBeginLoc() : F->getOuterLocStart();
+  } else if (const auto *R = dyn_cast<TagDecl>(D)) {
+    Begin = R->getOuterLocStart();
   }
-  if (const auto *R = dyn_cast<TagDecl>(D))
-    return R->getOuterLocStart();
-  return D->getBeginLoc();
+  Begin = SM.getExpansionLoc(Begin);
+  FileID File = SM.getFileID(Begin);
+  llvm::StringRef Code = SM.getBufferData(File);
+  size_t At = SM.getFileOffset(Begin);
+  bool InBlock = false;
+  while (At > 0) {
+    size_t LineStart = Code.rfind('\n', At); // before At
+    LineStart = LineStart == llvm::StringRef::npos ? 0 : LineStart + 1;
+    if (LineStart == At) { // At a line's start: the one above.
+      llvm::StringRef Above = Code.take_front(At - 1);
+      size_t AboveStart = Above.rfind('\n') + 1; // npos + 1 is 0
+      llvm::StringRef Line = Above.drop_front(AboveStart).trim();
+      const bool Ends = Line.ends_with("*/");
+      if (!InBlock && !Ends && !Line.starts_with("//"))
+        break;
+      InBlock = (InBlock || Ends) && !Line.contains("/*");
+      // A comment behind code is no comment above.
+      if (!InBlock && !Line.starts_with("/"))
+        break;
+      At = AboveStart;
+      continue;
+    }
+    if (!Code.slice(LineStart, At).trim().empty())
+      break;
+    At = LineStart;
+  }
+  // The declaration itself may stand behind white space.
+  return At == 0 || Code[At - 1] == '\n'
+             ? SM.getLocForStartOfFile(File).getLocWithOffset(At)
+             : Begin;
 }
 
 /// Where a class that \p F uses can stand: before the outermost declaration

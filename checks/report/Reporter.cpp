@@ -280,6 +280,11 @@ void Reporter::Impl::planAll() {
       planTransaction(C, {});
       continue;
     }
+    if (C.F->What == FindingKind::ReleasedWhileOpen &&
+        It->second.By->Fix->EndsTransaction) {
+      C.Together = It->second.By;
+      continue;
+    }
     planTransaction(C, It->second.Handle);
     // One fix writes both, or the second comes after the first.
     Claim &By = *It->second.By;

@@ -12,6 +12,7 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Basic/CharInfo.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -49,11 +50,30 @@ FunctionText::FunctionText(ASTContext &Ctx, const FunctionDecl *F)
     Unfit = "the function is not written";
   else
     scan();
+  // How its variables are named shows how new ones should be.
+  unsigned Snake = 0, Tall = 0, Small = 0;
+  auto Count = [&](const VarDecl *V) {
+    if (!V->getIdentifier() || V->getName().empty())
+      return;
+    Snake += V->getName().trim('_').contains('_');
+    ++(isUppercase(V->getName().front()) ? Tall : Small);
+  };
+  for (const ParmVarDecl *P : F->parameters())
+    Count(P);
+  for (const Stmt *S : All)
+    if (const auto *D = dyn_cast<DeclStmt>(S))
+      for (const Decl *Each : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(Each))
+          Count(V);
+  Underscores = Snake > 0;
+  Capitals = Tall > Small;
 }
 
 void FunctionText::scan() {
   const SourceManager &SM = Ctx.getSourceManager();
-  auto [FileBegin, From] = SM.getDecomposedLoc(F->getBeginLoc());
+  // Its first word may be a macro: `bool` in C, or one for the linker.
+  auto [FileBegin, From] =
+      SM.getDecomposedLoc(SM.getExpansionLoc(F->getBeginLoc()));
   auto [SameFile, To] = SM.getDecomposedLoc(F->getBody()->getEndLoc());
   if (FileBegin != File || SameFile != File) {
     Unfit = "the function is spread over several files";
@@ -63,7 +83,6 @@ void FunctionText::scan() {
   Lexer Lex(SM.getLocForStartOfFile(File), Ctx.getLangOpts(), Buffer.begin(),
             Buffer.begin() + From, Buffer.end());
   Token Tok;
-  unsigned Tall = 0, Snake = 0;
   bool Directive = false;
   while (!Lex.LexFromRawLexer(Tok)) {
     if (SM.getFileOffset(Tok.getLocation()) > To)
@@ -79,13 +98,7 @@ void FunctionText::scan() {
       continue;
     llvm::StringRef Name = Tok.getRawIdentifier();
     Names.insert(Name);
-    Snake += Name.trim('_').contains('_');
-    Tall += llvm::any_of(Name.drop_front(),
-                         [](char C) { return C >= 'A' && C <= 'Z'; }) &&
-            llvm::any_of(Name, [](char C) { return C >= 'a' && C <= 'z'; });
   }
-  // Names of the C interfaces count as well: on a draw the capitals win.
-  Underscores = Snake > Tall;
   if (const auto *Block = dyn_cast<CompoundStmt>(F->getBody()))
     if (!Block->body_empty()) {
       std::string Outer = indentation(Block->getRBracLoc());
@@ -114,15 +127,22 @@ SourceLocation FunctionText::end(const Stmt *S) const {
                                     Ctx.getLangOpts());
 }
 
-std::string FunctionText::text(const Stmt *S) const {
-  return Lexer::getSourceText(CharSourceRange::getCharRange(begin(S), end(S)),
+std::string FunctionText::text(SourceLocation Begin, SourceLocation End) const {
+  return Lexer::getSourceText(CharSourceRange::getCharRange(Begin, End),
                               Ctx.getSourceManager(), Ctx.getLangOpts())
       .str();
+}
+
+std::string FunctionText::text(const Stmt *S) const {
+  return text(begin(S), end(S));
 }
 
 SourceLocation FunctionText::endOfStatement(const Stmt *S) const {
   const SourceManager &SM = Ctx.getSourceManager();
   SourceLocation Last = S->getEndLoc();
+  // `return NULL;` ends with a macro, but not in one.
+  if (Last.isMacroID() && S->getBeginLoc().isFileID())
+    Last = SM.getExpansionRange(Last).getEnd();
   if (!plain(Last))
     return {};
   // A declaration and a compound statement end with their last token.
@@ -229,10 +249,17 @@ std::string FunctionText::freshName(llvm::StringRef Wanted) {
 std::string FunctionText::joinedName(llvm::StringRef Name,
                                      llvm::StringRef Word) const {
   Name = Name.rtrim('_');
+  if (Capitals) {
+    std::string Joined = Name.str();
+    Joined.front() = toUppercase(Joined.front());
+    Joined += Word;
+    Joined[Name.size()] = toUppercase(Word.front());
+    return Joined;
+  }
   if (Underscores || Name.contains('_'))
     return (Name + "_" + Word).str();
   std::string Joined = (Name + Word).str();
-  Joined[Name.size()] = llvm::toUpper(Joined[Name.size()]);
+  Joined[Name.size()] = toUppercase(Word.front());
   return Joined;
 }
 

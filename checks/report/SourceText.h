@@ -51,6 +51,7 @@ public:
   bool plain(SourceLocation L) const;
   /// The text of \p S as written.
   std::string text(const Stmt *S) const;
+  std::string text(SourceLocation Begin, SourceLocation End) const;
   SourceLocation begin(const Stmt *S) const;
   /// Right after the last token of \p S, without a semicolon.
   SourceLocation end(const Stmt *S) const;
@@ -124,7 +125,8 @@ private:
   llvm::StringSet<> Names;
   std::string Unfit;
   std::string Step = "  ";
-  bool Underscores = false;
+  bool Underscores = false; ///< In the names of its variables.
+  bool Capitals = false;    ///< At their beginning.
 };
 
 } // namespace clang::tidy::lease

@@ -73,8 +73,7 @@ CallSpelling spellingOf(const Expr *Call, const Expr *Use,
   return S;
 }
 
-/// What `a::b` names in the unit; null when nothing does.
-static const NamedDecl *lookUp(llvm::StringRef Qualified, ASTContext &Ctx) {
+const NamedDecl *lookUp(llvm::StringRef Qualified, ASTContext &Ctx) {
   const DeclContext *Scope = Ctx.getTranslationUnitDecl();
   llvm::SmallVector<llvm::StringRef, 4> Parts;
   Qualified.split(Parts, "::");
@@ -92,13 +91,8 @@ static const NamedDecl *lookUp(llvm::StringRef Qualified, ASTContext &Ctx) {
   return Found;
 }
 
-/// The method \p Name of \p T's class, or of a base, that takes \p Arguments
-/// arguments.
-static const CXXMethodDecl *method(QualType T, llvm::StringRef Name,
-                                   unsigned Arguments) {
-  if (T->isPointerType())
-    T = T->getPointeeType();
-  const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
+const CXXMethodDecl *methodOf(const CXXRecordDecl *Class, llvm::StringRef Name,
+                              unsigned Arguments) {
   const CXXMethodDecl *Found = nullptr;
   auto Look = [&](const CXXRecordDecl *X) {
     for (const CXXMethodDecl *M : X->methods())
@@ -108,9 +102,17 @@ static const CXXMethodDecl *method(QualType T, llvm::StringRef Name,
         Found = M;
     return Found == nullptr;
   };
-  if (Class && Class->hasDefinition() && Look(Class))
+  if (Class && Class->hasDefinition() && Look(Class->getDefinition()))
     Class->forallBases(Look);
   return Found;
+}
+
+const CXXMethodDecl *methodOf(QualType T, llvm::StringRef Name,
+                              unsigned Arguments) {
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  return methodOf(T.getNonReferenceType()->getAsCXXRecordDecl(), Name,
+                  Arguments);
 }
 
 /// A smart pointer, or something that looks like one.
@@ -197,7 +199,7 @@ std::optional<CallSpelling> releaseOf(const Trace &T, QualType HandleType,
         return S;
       }
       if (At.Where == Place::Base::This) {
-        if (!HandleType->isPointerType() || !method(HandleType, Last, 0))
+        if (!HandleType->isPointerType() || !methodOf(HandleType, Last, 0))
           continue;
         S.Code = ("$->" + Last + "()").str();
         return S;
@@ -205,7 +207,7 @@ std::optional<CallSpelling> releaseOf(const Trace &T, QualType HandleType,
       if (At.Where != Place::Base::Arg)
         continue;
       if (Release->On.Where == Place::Base::This) {
-        if (!Pool || !Text.plain(Pool) || !method(Pool->getType(), Last, 1))
+        if (!Pool || !Text.plain(Pool) || !methodOf(Pool->getType(), Last, 1))
           continue;
         auto Arguments = argumentsOf(M, At.Index, At.Deref, 1);
         if (!Arguments)
@@ -285,9 +287,9 @@ std::optional<CallSpelling> endOf(TransactionEnd How, const Expr *Session,
       if (Last.empty() || SessionType.isNull())
         continue;
       const bool Arrow = hasArrow(SessionType);
-      if (!Arrow && !method(SessionType, Last, 0))
+      if (!Arrow && !methodOf(SessionType, Last, 0))
         continue;
-      if (SessionType->isPointerType() && !method(SessionType, Last, 0))
+      if (SessionType->isPointerType() && !methodOf(SessionType, Last, 0))
         continue;
       CallSpelling S;
       S.Name = Last.str();

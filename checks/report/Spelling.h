@@ -24,6 +24,11 @@
 #include <optional>
 #include <string>
 
+namespace clang {
+class CXXMethodDecl;
+class CXXRecordDecl;
+} // namespace clang
+
 namespace clang::tidy::lease {
 
 /// A call with `$` where the handle is to stand.
@@ -65,6 +70,17 @@ std::optional<CallSpelling> endOf(TransactionEnd How, const Expr *Session,
 std::optional<CallSpelling> openOn(const Expr *Session, const Trace &T,
                                    const FunctionText &Text,
                                    const ResolvedApi &Api);
+
+/// What \p Qualified (`a::b`) names in the unit; null when nothing does.
+const NamedDecl *lookUp(llvm::StringRef Qualified, ASTContext &Ctx);
+
+/// The public method \p Name of \p Class, or of a base, that can be called with
+/// \p Arguments arguments; null for none.
+const CXXMethodDecl *methodOf(const CXXRecordDecl *Class, llvm::StringRef Name,
+                              unsigned Arguments);
+/// The same of \p T's class, through a pointer or reference.
+const CXXMethodDecl *methodOf(QualType T, llvm::StringRef Name,
+                              unsigned Arguments);
 
 /// The type of a handle as code: without `const` at the top, and by the name
 /// that the user knows it by.

@@ -151,7 +151,93 @@ static const Stmt *callStatement(const Stmt *E, const FunctionText &Text,
              : nullptr;
 }
 
+/// The library's own class whose object is a transaction on \p T: begun by the
+/// constructor, rolled back by the destructor unless it was ended.
+static const CXXRecordDecl *transactionClass(const LibraryModel &L, QualType T,
+                                             std::string &Name,
+                                             ASTContext &Ctx) {
+  const CXXRecordDecl *Session = T.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Session)
+    return nullptr;
+  for (const TypeModel &X : L.Types) {
+    const bool EndsItself = llvm::any_of(
+        X.Drop, [](const Effect &E) { return E.What == Op::Rollback; });
+    if (X.What != Role::Transaction || X.Ownership != Owner::Raii ||
+        !EndsItself || X.ReadOnly || !X.TemplateArgs.empty())
+      continue;
+    for (const std::string &Each : X.Names) {
+      const auto *Class = dyn_cast_or_null<CXXRecordDecl>(lookUp(Each, Ctx));
+      if (!Class || !Class->hasDefinition() ||
+          Class->getDefinition()->isAbstract())
+        continue;
+      for (const CXXConstructorDecl *Ctor : Class->getDefinition()->ctors()) {
+        if (Ctor->getNumParams() == 0 || Ctor->getMinRequiredArguments() > 1 ||
+            Ctor->getAccess() != AS_public || Ctor->isCopyOrMoveConstructor())
+          continue;
+        QualType P = Ctor->getParamDecl(0)->getType();
+        const CXXRecordDecl *Takes =
+            P->isLValueReferenceType()
+                ? P.getNonReferenceType()->getAsCXXRecordDecl()
+                : nullptr;
+        if (!Takes ||
+            (Takes->getCanonicalDecl() != Session->getCanonicalDecl() &&
+             !Session->isDerivedFrom(Takes)))
+          continue;
+        Name = Each;
+        return Class->getDefinition();
+      }
+    }
+  }
+  return nullptr;
+}
+
+/// The same with the library's own class; no plan and no reason when it has
+/// none that fits.
+static Planned planObject(const Session &S, FunctionText &Text) {
+  ASTContext &Ctx = Text.context();
+  const Expr *Subject = S.Subject->IgnoreParenImpCasts();
+  const LibraryModel *L = S.T->Library;
+  std::string ClassName;
+  const CXXRecordDecl *Class =
+      L && isa<DeclRefExpr, MemberExpr>(Subject)
+          ? transactionClass(*L, Subject->getType(), ClassName, Ctx)
+          : nullptr;
+  const CompoundStmt *Block = nullptr;
+  const Stmt *Begin = callStatement(S.T->Origin, Text, Block);
+  SourceLocation From = Begin ? Text.endOfStatement(Begin) : SourceLocation();
+  // Begun by one call on the session itself, not by a helper.
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(S.T->Origin);
+  if (!Class || !Call || From.isInvalid() ||
+      Call->getImplicitObjectArgument()->IgnoreParenImpCasts() != Subject ||
+      Text.jumpsOver(From, Block))
+    return {};
+  FixPlan Plan;
+  Plan.Function = Text.function();
+  const std::string Object = Text.freshName("transaction");
+  for (const Touch &X : S.T->Touches) {
+    if (X.What != Touch::Kind::Committed && X.What != Touch::Kind::RolledBack)
+      return {};
+    const char *Method =
+        X.What == Touch::Kind::Committed ? "commit" : "rollback";
+    const auto *End = dyn_cast_or_null<CXXMemberCallExpr>(X.At);
+    const CompoundStmt *In = nullptr;
+    if (!End || X.InCallee || !callStatement(End, Text, In) ||
+        !Text.inside(End, Block) || !Text.plain(End) ||
+        Ctx.getSourceManager().isBeforeInTranslationUnit(End->getBeginLoc(),
+                                                         From) ||
+        !methodOf(Class, Method, 0))
+      return {};
+    Text.replace(Plan, Text.begin(End), Text.end(End),
+                 Object + "." + Method + "()");
+  }
+  Text.replace(Plan, Text.begin(Begin), From,
+               ClassName + " " + Object + "(" + S.Code + ");");
+  return {std::move(Plan), {}};
+}
+
 static Planned planScope(const Session &S, FunctionText &Text) {
+  if (Planned Own = planObject(S, Text); Own.Plan)
+    return Own;
   ASTContext &Ctx = Text.context();
   const SourceManager &SM = Ctx.getSourceManager();
   if (!Ctx.getLangOpts().CPlusPlus11)
