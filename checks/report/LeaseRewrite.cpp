@@ -170,9 +170,11 @@ public:
   Rewrite(const VarDecl *Holder, llvm::ArrayRef<const Trace *> All,
           FunctionText &Text, const ResolvedApi &Api)
       : Holder(Holder), All(All), Text(Text), Api(Api), Ctx(Text.context()),
-        Name(Holder->getNameAsString()) {}
+        Name(Holder ? Holder->getNameAsString() : std::string()) {}
 
   Planned plan();
+  /// For \p T's handle, which is given on without a variable.
+  Planned planTemporary(const Trace &T);
 
 private:
   std::string precondition();
@@ -206,6 +208,8 @@ private:
   const Expr *useIn(const Stmt *S) const;
   /// \p E yields the handle that one of the acquiring calls got, or null.
   bool isOrigin(const Expr *E) const;
+  /// The handle as it is given to \p Call, which names it once.
+  const Expr *handleIn(const Expr *Call) const;
   void resetInstead(const Expr *Call, llvm::StringRef Lease);
   /// A statement or cursor must go before the connection that it is on: where
   /// that is released by hand while the lease lives, the lease is reset before.
@@ -259,6 +263,8 @@ bool Rewrite::anyOut() const {
 }
 
 QualType Rewrite::handleType() const {
+  if (!Holder)
+    return Main->Origin->getType();
   return Main->Filled ? Ctx.getPointerType(Holder->getType())
                       : Holder->getType();
 }
@@ -387,14 +393,7 @@ std::string Rewrite::chooseRelease() {
   // The function's own way, where it has one: the most frequent.
   std::vector<std::pair<CallSpelling, unsigned>> Written;
   for (const Expr *E : Releases) {
-    const Expr *Use = useIn(E);
-    // A handle that is an object is released by its address.
-    const Stmt *Outer = Main->Filled ? Text.parent(Use) : nullptr;
-    if (const auto *Address = dyn_cast_or_null<UnaryOperator>(Outer);
-        Address && Address->getOpcode() == UO_AddrOf)
-      Use = Address;
-    else if (Main->Filled)
-      continue;
+    const Expr *Use = handleIn(E);
     CallSpelling S = spellingOf(E, Use, Text);
     auto Same = llvm::find_if(
         Written, [&](const auto &W) { return W.first.Code == S.Code; });
@@ -403,9 +402,10 @@ std::string Rewrite::chooseRelease() {
     else
       ++Same->second;
   }
+  // On a draw the last: that of the good end.
   auto Most = std::max_element(
       Written.begin(), Written.end(),
-      [](const auto &A, const auto &B) { return A.second < B.second; });
+      [](const auto &A, const auto &B) { return A.second <= B.second; });
   if (Most != Written.end()) {
     Release = Most->first;
     return {};
@@ -603,7 +603,7 @@ void Rewrite::makeDeleter() {
         uniquePtr(Type ? Api.code(*Type, &LibraryModel::Lease) : "");
     auto Known = releaseOf(*Main, T, Text, Api);
     const bool Canonical =
-        !KnownName.empty() && Known &&
+        !KnownName.empty() && Known && !T->getPointeeType()->isVoidType() &&
         Known->Code == llvm::StringRef(Release.Code).ltrim(':');
     if (Canonical && Pointer.empty())
       Pointee = KnownPointee;
@@ -614,7 +614,14 @@ void Rewrite::makeDeleter() {
       Plan.Includes.push_back(Header.str());
       return;
     }
-    DeleterName = Canonical ? KnownName : className(Release.Name);
+    // A method is called `release`, or the like: the handle's name says more.
+    const std::string OwnName =
+        llvm::StringRef(Release.Code).starts_with(Release.Name + "(")
+            ? className(Release.Name)
+            : className(llvm::StringRef(Pointee).rsplit(':').second.empty()
+                            ? llvm::StringRef(Pointee)
+                            : llvm::StringRef(Pointee).rsplit(':').second);
+    DeleterName = Canonical ? KnownName : OwnName;
     for (unsigned N = 2;; ++N) {
       const CXXRecordDecl *There =
           classVisibleAt(Text.function(), DeleterName, Ctx);
@@ -622,7 +629,7 @@ void Rewrite::makeDeleter() {
         return;
       if (!There)
         break;
-      DeleterName = className(Release.Name) + (N > 2 ? std::to_string(N) : "");
+      DeleterName = OwnName + (N > 2 ? std::to_string(N) : "");
     }
     Plan.Deleters.push_back({DeleterName, Pointee, Pointer,
                              Release.of("handle") + ";", Release.After});
@@ -634,7 +641,7 @@ void Rewrite::makeDeleter() {
   Body += Release.of("handle") + ";";
   Lambda = "auto " + DeleterName + " = [&](" +
            (Pointer.empty() ? Pointee + " *handle" : Pointer + " handle") +
-           ") {";
+           ") noexcept {";
   if (Body.find('\n') == std::string::npos) {
     Lambda += " " + Body + " };\n";
     return;
@@ -673,19 +680,31 @@ std::string Rewrite::declaration(llvm::StringRef Lease,
   return Lambda + leaseType() + " " + Lease.str() + initialised(Value) + ";";
 }
 
+const Expr *Rewrite::handleIn(const Expr *Call) const {
+  const Expr *Use = useIn(Call);
+  // A handle that is an object is given by its address.
+  if (Use && Main->Filled)
+    if (const auto *Address = dyn_cast_or_null<UnaryOperator>(Text.parent(Use)))
+      return Address;
+  return Use;
+}
+
 void Rewrite::resetInstead(const Expr *Call, llvm::StringRef Lease) {
   const Expr *Whole = Call;
   if (const auto *Cast = dyn_cast_or_null<ExplicitCastExpr>(Text.parent(Call));
       Cast && Cast->getCastKind() == CK_ToVoid && Text.plain(Cast))
     Whole = Cast;
-  if (isStatement(Whole, Text)) {
+  const Expr *Handle = handleIn(Call);
+  // Only what the deleter does is what reset() does.
+  const bool Same =
+      llvm::StringRef(spellingOf(Call, Handle, Text).Code).ltrim(':') ==
+      llvm::StringRef(Release.Code).ltrim(':');
+  if (Same && isStatement(Whole, Text))
     Text.replace(Plan, Text.begin(Whole), Text.end(Whole),
                  (Lease + ".reset()").str());
-    return;
-  }
-  const Expr *Use = useIn(Call);
-  Text.replace(Plan, Text.begin(Use), Text.end(Use),
-               (Lease + ".release()").str());
+  else
+    Text.replace(Plan, Text.begin(Handle), Text.end(Handle),
+                 (Lease + ".release()").str());
 }
 
 void Rewrite::resetBeforeParent(llvm::StringRef Lease, SourceLocation From,
@@ -717,7 +736,7 @@ void Rewrite::resetBeforeParent(llvm::StringRef Lease, SourceLocation From,
         Done.push_back(S);
         const Stmt *Before = nullptr;
         for (const Stmt *Each : In->body()) {
-          if (Each == S)
+          if (Text.inside(S, Each))
             break;
           Before = Each;
         }
@@ -1121,6 +1140,36 @@ Planned planLease(const VarDecl *Holder, llvm::ArrayRef<const Trace *> All,
   return Rewrite(Holder, All, Text, Api).plan();
 }
 
+Planned Rewrite::planTemporary(const Trace &T) {
+  Main = &T;
+  const auto *To = dyn_cast_or_null<CallExpr>(Text.parent(T.Origin));
+  if (!To || !Ctx.getLangOpts().CPlusPlus11 || !Text.unfit().empty() ||
+      !Text.plain(T.Origin) || !T.Origin->getType()->isPointerType() ||
+      llvm::none_of(To->arguments(), [&](const Expr *A) {
+        return A->IgnoreParenImpCasts() == T.Origin;
+      }))
+    return Planned::no(whyNoHolder(T, Text));
+  // What points into it must not outlive it.
+  if (!To->getType()->isArithmeticType() && !To->getType()->isEnumeralType() &&
+      !To->getType()->isVoidType())
+    return Planned::no("what is made of it may point into it");
+  if (std::string No = chooseRelease(); !No.empty())
+    return Planned::no(std::move(No));
+  Plan.Function = Text.function();
+  makeDeleter();
+  if (!Lambda.empty())
+    return Planned::no("there is no place for its deleter");
+  Plan.Includes.insert(Plan.Includes.begin(), "<memory>");
+  Text.insert(Plan, Text.begin(T.Origin), leaseType() + "(");
+  Text.insert(Plan, Text.end(T.Origin), ").get()");
+  return {std::move(Plan), {}};
+}
+
+Planned planTemporaryLease(const Trace &T, FunctionText &Text,
+                           const ResolvedApi &Api) {
+  return Rewrite(nullptr, {}, Text, Api).planTemporary(T);
+}
+
 // Without a lease -------------------------------------------------------------
 
 Planned planDropped(const Trace &T, FunctionText &Text,
@@ -1165,7 +1214,7 @@ static bool isSetElsewhere(const VarDecl *Holder, const Trace &T,
     bool AfterRelease = false;
     if (S)
       for (const Stmt *Each : Block->body()) {
-        if (Each == S)
+        if (Text.inside(S, Each))
           AfterRelease = Before && llvm::any_of(T.Touches, [&](const Touch &X) {
                            return X.What == Touch::Kind::Released && X.At &&
                                   Text.inside(X.At, Before);

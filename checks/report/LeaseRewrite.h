@@ -41,6 +41,10 @@ std::string whyNoHolder(const Trace &T, const FunctionText &Text);
 Planned planLease(const VarDecl *Holder, llvm::ArrayRef<const Trace *> All,
                   FunctionText &Text, const ResolvedApi &Api);
 
+/// The lease of a handle that is given to another call and has no variable.
+Planned planTemporaryLease(const Trace &T, FunctionText &Text,
+                           const ResolvedApi &Api);
+
 /// The missing release before each exit of \p T, in a function that can have
 /// no lease.
 Planned planRelease(const Trace &T, FunctionText &Text, const ResolvedApi &Api);

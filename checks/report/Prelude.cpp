@@ -131,7 +131,7 @@ static std::string classOf(const Deleter &D) {
     Body.replace(At, 2, ";\n    ");
   return "struct " + D.Name + " {\n" +
          (D.Pointer.empty() ? "" : "  using pointer = " + D.Pointer + ";\n") +
-         "  void operator()(" + Parameter + ") const {" +
+         "  void operator()(" + Parameter + ") const noexcept {" +
          (Lines ? "\n    " + Body + "\n  }" : " " + Body + " }") + "\n};\n";
 }
 

@@ -219,6 +219,10 @@ void Reporter::Impl::planResource(Claim &C) {
   switch (F.What) {
   case FindingKind::Dropped:
     Plan = planDropped(*F.Facts, Text, *From->Api);
+    if (!Plan.Plan && !F.InC)
+      if (Planned Lease = planTemporaryLease(*F.Facts, Text, *From->Api);
+          Lease.Plan)
+        Plan = std::move(Lease);
     break;
   case FindingKind::KeptAfterFailure:
     Plan = Planned::no("it is kept in what outlives the function");
@@ -231,7 +235,8 @@ void Reporter::Impl::planResource(Claim &C) {
       break;
     }
     if (!Holder) {
-      Plan = Planned::no(whyNoHolder(*F.Facts, Text));
+      Plan = F.Facts->Origin ? planTemporaryLease(*F.Facts, Text, *From->Api)
+                             : Planned::no(whyNoHolder(*F.Facts, Text));
       break;
     }
     Plan = planLease(Holder, From->Traces(F.Function), Text, *From->Api);

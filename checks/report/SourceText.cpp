@@ -186,12 +186,13 @@ bool FunctionText::inside(const Stmt *S, const Stmt *Ancestor) const {
 const Stmt *FunctionText::statementInBlock(const Stmt *S,
                                            const CompoundStmt *&Block) const {
   for (const Stmt *P = Parents->getParent(S); P; P = Parents->getParent(P)) {
-    if ((Block = dyn_cast<CompoundStmt>(P)))
-      return isa<StmtExpr>(Parents->getParent(Block) ? Parents->getParent(Block)
-                                                     : Block)
-                 ? nullptr
-                 : S;
-    S = P;
+    if ((Block = dyn_cast<CompoundStmt>(P))) {
+      const Stmt *Around = Parents->getParent(Block);
+      return isa_and_nonnull<StmtExpr>(Around) ? nullptr : S;
+    }
+    // What a label stands before is in the block, too.
+    if (!isa<LabelStmt, SwitchCase>(P))
+      S = P;
   }
   return nullptr;
 }
@@ -374,6 +375,13 @@ void FunctionText::insertFirst(FixPlan &Plan, const CompoundStmt *Block,
   replace(Plan, After, Next->getLocation(),
           "\n" + Inner + indentedLines(Lines, Inner) + "\n" +
               (Block->body_empty() ? Outer : Inner));
+  if (Block->body_empty() || SM.getSpellingLineNumber(Block->getRBracLoc()) !=
+                                 SM.getSpellingLineNumber(Block->getLBracLoc()))
+    return;
+  SourceLocation Last = endOfStatement(Block->body_back());
+  if (Last.isValid() &&
+      llvm::StringRef(text(Last, Block->getRBracLoc())).trim().empty())
+    replace(Plan, Last, Block->getRBracLoc(), "\n" + Outer);
 }
 
 const CXXCatchStmt *FunctionText::handlerAt(SourceLocation L) const {
@@ -433,19 +441,37 @@ std::string FunctionText::insertBeforeExit(FixPlan &Plan, const OpenExit &Exit,
            Computed + indentedLines(Line, Indent) + "\n" + Indent);
     return {};
   }
+  return embrace(Plan, Return, Computed, Line)
+             ? ""
+             : "the function is left in the middle of a statement";
+}
+
+bool FunctionText::embrace(FixPlan &Plan, const Stmt *S,
+                           llvm::StringRef Computed,
+                           llvm::StringRef Line) const {
   // The body of an `if` without braces gets them.
-  const auto *If = dyn_cast_or_null<IfStmt>(Parents->getParent(Return));
-  if (!If || !plain(If->getBeginLoc()) || !plain(If->getRParenLoc()))
-    return "the function is left in the middle of a statement";
+  const auto *If = dyn_cast_or_null<IfStmt>(Parents->getParent(S));
+  SourceLocation End = endOfStatement(S);
+  if (!If || !plain(If->getBeginLoc()) || !plain(If->getRParenLoc()) ||
+      End.isInvalid())
+    return false;
+  const bool Then = If->getThen() == S;
+  if (!Then && If->getElse() != S)
+    return false;
   std::string Outer = indentation(If->getBeginLoc());
-  SourceLocation From = endOfToken(If->getThen() == Return ? If->getRParenLoc()
-                                                           : If->getElseLoc());
   std::string Inner = Outer + Step;
-  replace(Plan, From, Return->getBeginLoc(),
-          " {\n" + Inner + Computed + indentedLines(Line, Inner) + "\n" +
+  SourceLocation From =
+      endOfToken(Then ? If->getRParenLoc() : If->getElseLoc());
+  replace(Plan, From, S->getBeginLoc(),
+          " {\n" + Inner + Computed.str() + indentedLines(Line, Inner) + "\n" +
               Inner);
-  insert(Plan, End, "\n" + Outer + "}");
-  return {};
+  // `} else` stands in one line.
+  if (Then && If->getElse() && plain(If->getElseLoc()) &&
+      llvm::StringRef(text(End, If->getElseLoc())).trim().empty())
+    replace(Plan, End, If->getElseLoc(), "\n" + Outer + "} ");
+  else
+    insert(Plan, End, "\n" + Outer + "}");
+  return true;
 }
 
 } // namespace clang::tidy::lease

@@ -66,8 +66,7 @@ public:
   const Stmt *parent(const Stmt *S) const;
   const ParentMap &parents() const { return *Parents; }
   /// The statement that \p S is part of and that stands in a compound
-  /// statement, with that; null where there is none (the body of an `if`
-  /// without braces is none).
+  /// statement, behind a label or not, with that; null where there is none.
   const Stmt *statementInBlock(const Stmt *S, const CompoundStmt *&Block) const;
   /// The outermost expression or declaration that \p S is part of.
   const Stmt *fullStatement(const Stmt *S) const;
@@ -106,6 +105,10 @@ public:
   std::string insertBeforeExit(FixPlan &Plan, const OpenExit &Exit,
                                llvm::StringRef Line, const VarDecl *Handle,
                                bool EvenWithout = false);
+  /// Braces around \p S, the body of an `if` without, with \p Computed and
+  /// \p Line before it; false when it is no such body.
+  bool embrace(FixPlan &Plan, const Stmt *S, llvm::StringRef Computed,
+               llvm::StringRef Line) const;
   /// \p Lines as the first of \p Block.
   void insertFirst(FixPlan &Plan, const CompoundStmt *Block,
                    llvm::StringRef Lines) const;

@@ -272,7 +272,11 @@ std::optional<CallSpelling> endOf(TransactionEnd How, const Expr *Session,
       if (On.Where == Place::Base::Arg && On.Index == 0 && !On.Deref) {
         const auto *F =
             dyn_cast_or_null<FunctionDecl>(lookUp(Name, Text.context()));
-        if (!F || isa<CXXMethodDecl>(F) || F->getNumParams() != 1)
+        if (!F || isa<CXXMethodDecl>(F) || F->getNumParams() != 1 ||
+            SessionType.isNull() ||
+            !Text.context().hasSameUnqualifiedType(
+                F->getParamDecl(0)->getType().getCanonicalType(),
+                SessionType.getCanonicalType()))
           continue;
         CallSpelling S;
         S.Name = Name;

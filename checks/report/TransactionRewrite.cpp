@@ -409,14 +409,16 @@ Planned planEndBeforeRelease(const Finding &F, FunctionText &Text,
   for (const Touch &X : S.T->Touches) {
     if (X.What != Touch::Kind::Released)
       continue;
+    const Stmt *Release = X.At ? Text.fullStatement(X.At) : nullptr;
     const CompoundStmt *Block = nullptr;
-    const Stmt *Release = X.At ? Text.statementInBlock(X.At, Block) : nullptr;
-    if (!Release || X.InCallee || Text.fullStatement(X.At) != Release ||
-        !Text.plain(Release->getBeginLoc()))
+    if (!Release || X.InCallee || !Text.plain(Release->getBeginLoc()))
       return Planned::no("it is released in the middle of a statement");
-    Session Here = S;
-    Here.End.Throws = false;
-    Text.insertBefore(Plan, Release, Here.end(false, Text.step()));
+    // Who throws here would keep the connection, too.
+    std::string Line = S.end(false, Text.step());
+    if (Text.statementInBlock(Release, Block) == Release)
+      Text.insertBefore(Plan, Release, Line);
+    else if (!Text.embrace(Plan, Release, "", Line))
+      return Planned::no("it is released in the middle of a statement");
   }
   if (Plan.Edits.empty())
     return Planned::no("another object releases it");
