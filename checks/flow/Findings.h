@@ -25,6 +25,7 @@ namespace clang {
 class Expr;
 class FunctionDecl;
 class Stmt;
+class VarDecl;
 } // namespace clang
 
 namespace clang::tidy::lease {
@@ -86,9 +87,11 @@ struct OpenExit {
   const Stmt *Return;   ///< Null where the end of a scope is reached.
   SourceLocation Where; ///< The return, or the closing brace.
   bool Exceptional;
-  /// No way leads here on which the obligation has not arisen, or was
-  /// discharged. Under-approximates.
-  bool Always;
+  /// Some way leads here on which nothing was acquired, or begun.
+  /// Over-approximates, as does the next one.
+  bool MayNotExist = true;
+  /// Some way leads here on which it was discharged before.
+  bool MayBeOver = true;
 };
 
 /// All that was seen of one obligation in the function in which it arose, for
@@ -99,6 +102,8 @@ struct Trace {
   bool Transaction = false;
   /// The call that acquired, or began; null for what the function was given.
   const Expr *Origin = nullptr;
+  /// The variable that the handle is got into; null when it is no variable.
+  const VarDecl *Holder = nullptr;
   /// The argument that the acquiring call fills; null where its result is the
   /// handle.
   const Expr *Into = nullptr;

@@ -244,7 +244,8 @@ bool FunctionGraph::usedFrom(const VarDecl *V, const CFGBlock *B,
 }
 
 bool FunctionGraph::reaches(bool FromEntry, llvm::ArrayRef<const Stmt *> Starts,
-                            const Stmt *Return, const Stmt *Avoided) const {
+                            const Stmt *Return,
+                            llvm::ArrayRef<const Stmt *> Avoided) const {
   llvm::SmallPtrSet<const CFGBlock *, 32> Entered;
   llvm::SmallVector<std::pair<const CFGBlock *, unsigned>, 16> Work;
   auto Enter = [&](const CFGBlock *B) {
@@ -271,7 +272,7 @@ bool FunctionGraph::reaches(bool FromEntry, llvm::ArrayRef<const Stmt *> Starts,
            Try = tryAround(Try))
         for (unsigned H = 0; H < Try->getNumHandlers(); ++H)
           Enter(handlerBlock(Try->getHandler(H)));
-      Stopped = St->getStmt() == Avoided;
+      Stopped = llvm::is_contained(Avoided, St->getStmt());
       Leaves |= isa<ReturnStmt, CXXThrowExpr>(St->getStmt());
     }
     if (Stopped)

@@ -56,11 +56,11 @@ public:
     return order(B) < InLoop.size() && InLoop.test(order(B));
   }
   /// Some way leads from the function's entry (with \p FromEntry), or from
-  /// right after one of \p Starts, to \p Return without passing \p Avoided. A
-  /// null \p Return stands for the end of the body. Over-approximates: any
-  /// statement of a try may lead to its handlers.
+  /// right after one of \p Starts, to \p Return without passing one of
+  /// \p Avoided. A null \p Return stands for the end of the body.
+  /// Over-approximates: any statement of a try may lead to its handlers.
   bool reaches(bool FromEntry, llvm::ArrayRef<const Stmt *> Starts,
-               const Stmt *Return, const Stmt *Avoided) const;
+               const Stmt *Return, llvm::ArrayRef<const Stmt *> Avoided) const;
   /// \p V is declared inside the body of \p Try.
   bool declaredIn(const VarDecl *V, const CXXTryStmt *Try) const;
   /// \p S stands inside \p Ancestor.

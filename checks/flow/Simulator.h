@@ -97,8 +97,8 @@ struct Obligation {
   /// Left open, it matters only when something was written.
   bool OnlyWrites = false;
   SourceLocation Where;
-  const Expr *Origin = nullptr;  ///< The call that it arises from, if one is.
-  const Expr *Into = nullptr;    ///< The argument that it fills, if it does.
+  const Expr *Origin = nullptr; ///< The call that it arises from, if one is.
+  const Expr *Into = nullptr;   ///< The argument that it fills, if it does.
   /// A function in sight leaves it, on some of its ways out: on the others it
   /// may have released it.
   bool LeftBehind = false;

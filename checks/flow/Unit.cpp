@@ -304,6 +304,9 @@ public:
   }
 
   void judge(const Obligation &O, const Outcome &R);
+  /// When all obligations are judged: by which ways an exit is reached without
+  /// them. What is got into one variable counts as one.
+  void finish();
 
   std::vector<Finding> Findings;
   std::vector<Product> Products;
@@ -314,6 +317,7 @@ private:
   void transaction(const Obligation &O, const Outcome &R);
   void released(const Obligation &O, const Outcome &R);
   void beginTrace(const Obligation &O, const Outcome &R);
+  const VarDecl *holder(const Obligation &O) const;
   void traceExit(const Obligation &O, const Exit &X);
   /// The state is left behind: an exit that is not that of a terminated
   /// program.
@@ -559,12 +563,87 @@ Finding Judge::make(const Obligation &O, FindingKind What,
   return X;
 }
 
+/// `v` of `v`, `&v`, and casts of them.
+static const VarDecl *variableIn(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  if (const auto *X = dyn_cast<UnaryOperator>(E);
+      X && X->getOpcode() == UO_AddrOf)
+    E = X->getSubExpr()->IgnoreParenCasts();
+  const auto *D = dyn_cast<DeclRefExpr>(E);
+  return D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
+}
+
+const VarDecl *Judge::holder(const Obligation &O) const {
+  if (O.Into)
+    return variableIn(O.Into);
+  if (!O.Origin || O.What != Phase::Held)
+    return nullptr;
+  // From the call up to the variable, by way of nothing but null.
+  const Stmt *Child = O.Origin;
+  for (const Stmt *P = G.parents().getParent(Child); P;
+       P = G.parents().getParent(P)) {
+    if (const auto *D = dyn_cast<DeclStmt>(P)) {
+      for (const Decl *Each : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(Each))
+          if (V->getInit() && G.inside(O.Origin, V->getInit()))
+            return V;
+      return nullptr;
+    }
+    if (const auto *B = dyn_cast<BinaryOperator>(P))
+      return B->getOpcode() == BO_Assign && B->getRHS() == Child
+                 ? variableIn(B->getLHS())
+                 : nullptr;
+    if (const auto *Either = dyn_cast<ConditionalOperator>(P)) {
+      const Expr *Other = Either->getTrueExpr() == Child
+                              ? Either->getFalseExpr()
+                              : Either->getTrueExpr();
+      if (Either->getCond() == Child ||
+          !Other->isNullPointerConstant(U.Ctx,
+                                        Expr::NPC_ValueDependentIsNotNull))
+        return nullptr;
+    } else if (const auto *List = dyn_cast<InitListExpr>(P)) {
+      if (List->getNumInits() != 1 || List->getType()->isRecordType())
+        return nullptr;
+    } else if (!isa<CastExpr, ParenExpr, FullExpr>(P)) {
+      return nullptr;
+    }
+    Child = P;
+  }
+  return nullptr;
+}
+
+void Judge::finish() {
+  for (Trace &T : Traces) {
+    if (T.Exits.empty())
+      continue;
+    llvm::SmallVector<const Stmt *, 4> Origins, Ends;
+    for (const Trace &Other : Traces) {
+      const bool Same = &Other == &T || (T.Holder && Other.Holder == T.Holder &&
+                                         Other.Transaction == T.Transaction);
+      if (!Same)
+        continue;
+      if (Other.Origin)
+        Origins.push_back(Other.Origin);
+      for (const Touch &X : Other.Touches)
+        if (X.At)
+          Ends.push_back(X.At);
+    }
+    for (OpenExit &X : T.Exits) {
+      if (X.Exceptional)
+        continue;
+      X.MayNotExist = T.Origin && G.reaches(true, {}, X.Return, Origins);
+      X.MayBeOver |= G.reaches(false, Ends, X.Return, Origins);
+    }
+  }
+}
+
 void Judge::beginTrace(const Obligation &O, const Outcome &R) {
   Trace &T = Traces.emplace_back();
   T.Function = F;
   T.Transaction = O.What == Phase::Open;
   T.Origin = O.Origin;
   T.Into = O.Into;
+  T.Holder = holder(O);
   T.Subject = O.Subject;
   T.Resource = O.Resource;
   T.Type = O.Type;
@@ -589,15 +668,11 @@ void Judge::traceExit(const Obligation &O, const Exit &X) {
   });
   if (Same != T.Exits.end())
     return;
-  bool Always = false;
-  if (!X.Exceptional && !X.S.Handler && !O.LeftBehind) {
-    llvm::SmallVector<const Stmt *, 4> Ends;
-    for (const Touch &Y : T.Touches)
-      if (Y.At)
-        Ends.push_back(Y.At);
-    Always = !G.reaches(T.Origin != nullptr, Ends, Return, T.Origin);
-  }
-  T.Exits.push_back({Return, X.Where, X.Exceptional, Always});
+  OpenExit &New = T.Exits.emplace_back();
+  New.Return = Return;
+  New.Where = X.Where;
+  New.Exceptional = X.Exceptional;
+  New.MayBeOver = X.Exceptional || X.S.Handler || O.LeftBehind;
 }
 
 void Judge::judge(const Obligation &O, const Outcome &R) {
@@ -711,7 +786,7 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
     Offer(std::move(Leak));
   }
   for (OpenExit &X : Facts.Exits)
-    X.Always &= !llvm::is_contained(HandedOn, X.Return);
+    X.MayBeOver |= llvm::is_contained(HandedOn, X.Return);
   for (const Outcome::Event &E : R.Events)
     if (E.What == FindingKind::Leak || E.What == FindingKind::Dropped) {
       Facts.Lost = true;
@@ -904,6 +979,7 @@ Unit::FunctionResult &Unit::analyse(const FunctionDecl *F) {
                      Y.What == FindingKind::OpenAfterHandler);
            });
   });
+  J.finish();
   FunctionSteps = CallerSteps;
   R.Findings = std::move(J.Findings);
   R.Products = std::move(J.Products);

@@ -28,73 +28,9 @@ static const VarDecl *variableOf(const Expr *E) {
   return D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
 }
 
-/// \p E without what does not change its value: parentheses, casts, the braces
-/// around a single value.
-static const Expr *plainValue(const Expr *E) {
-  while (true) {
-    E = E->IgnoreParenCasts();
-    if (const auto *Full = dyn_cast<FullExpr>(E))
-      E = Full->getSubExpr();
-    else if (const auto *List = dyn_cast<InitListExpr>(E);
-             List && List->getNumInits() == 1)
-      E = List->getInit(0);
-    else
-      return E;
-  }
-}
-
 static bool isNull(const Expr *E, ASTContext &Ctx) {
   return E->isNullPointerConstant(Ctx, Expr::NPC_ValueDependentIsNotNull) !=
          Expr::NPCK_NotNull;
-}
-
-/// \p E is one of the calls for which \p IsOrigin holds, or, by a condition,
-/// either one or null.
-template <typename Predicate>
-static bool yields(const Expr *E, ASTContext &Ctx, Predicate IsOrigin) {
-  E = plainValue(E);
-  if (IsOrigin(E))
-    return true;
-  const auto *Either = dyn_cast<ConditionalOperator>(E);
-  if (!Either)
-    return false;
-  auto Fits = [&](const Expr *X) {
-    return isNull(X, Ctx) || IsOrigin(plainValue(X));
-  };
-  return Fits(Either->getTrueExpr()) && Fits(Either->getFalseExpr());
-}
-
-const VarDecl *holderOf(const Trace &T, const FunctionText &Text) {
-  if (T.Into)
-    return variableOf(T.Into);
-  if (!T.Origin)
-    return nullptr;
-  auto Yields = [&](const Expr *E) {
-    return yields(E, Text.context(), [&](const Expr *X) {
-      return X == T.Origin->IgnoreParenCasts();
-    });
-  };
-  const Stmt *Child = T.Origin;
-  for (const Stmt *P = Text.parents().getParent(Child); P;
-       P = Text.parents().getParent(P)) {
-    if (const auto *D = dyn_cast<DeclStmt>(P)) {
-      for (const Decl *Each : D->decls())
-        if (const auto *V = dyn_cast<VarDecl>(Each))
-          if (V->getInit() && Yields(V->getInit()))
-            return V;
-      return nullptr;
-    }
-    if (const auto *B = dyn_cast<BinaryOperator>(P))
-      return B->getOpcode() == BO_Assign && B->getRHS() == Child &&
-                     Yields(B->getRHS())
-                 ? variableOf(B->getLHS())
-                 : nullptr;
-    if (!isa<CastExpr, ParenExpr, FullExpr, InitListExpr, ConditionalOperator>(
-            P))
-      return nullptr;
-    Child = P;
-  }
-  return nullptr;
 }
 
 std::string whyNoHolder(const Trace &T, const FunctionText &Text) {
@@ -251,10 +187,9 @@ private:
 } // namespace
 
 bool Rewrite::isOrigin(const Expr *E) const {
-  return yields(E, Ctx, [&](const Expr *X) {
-    return llvm::any_of(Own, [&](const Trace *T) {
-      return T->Origin->IgnoreParenCasts() == X;
-    });
+  // The flow has seen that the call's result is what goes into the variable.
+  return llvm::any_of(Own, [&](const Trace *T) {
+    return !T->Into && Text.inside(T->Origin, E);
   });
 }
 
@@ -286,7 +221,7 @@ std::string Rewrite::precondition() {
   if (!Text.unfit().empty())
     return Text.unfit();
   for (const Trace *T : All)
-    if (!T->Transaction && T->Origin && holderOf(*T, Text) == Holder)
+    if (!T->Transaction && T->Origin && T->Holder == Holder)
       Own.push_back(T);
   if (Own.empty())
     return "the handle has no variable of its own";
@@ -487,6 +422,49 @@ static bool releases(const CXXRecordDecl *Class, llvm::StringRef Function) {
   return false;
 }
 
+/// A class of the file's own, visible where \p F stands, that is a deleter for
+/// \p Handle and calls \p Function; null for none.
+static const CXXRecordDecl *deleterVisibleAt(const FunctionDecl *F,
+                                             QualType Handle,
+                                             llvm::StringRef Function,
+                                             ASTContext &Ctx) {
+  const SourceManager &SM = Ctx.getSourceManager();
+  FileID File = SM.getFileID(F->getBeginLoc());
+  auto In = [&](const DeclContext *Scope) -> const CXXRecordDecl * {
+    for (const Decl *D : Scope->decls()) {
+      const auto *R = dyn_cast<CXXRecordDecl>(D);
+      if (!R || SM.getFileID(R->getLocation()) != File ||
+          !R->isThisDeclarationADefinition() || !R->getIdentifier() ||
+          R->getDescribedClassTemplate() ||
+          !SM.isBeforeInTranslationUnit(R->getLocation(), F->getLocation()) ||
+          !R->hasDefaultConstructor() || !releases(R, Function))
+        continue;
+      for (const CXXMethodDecl *M : R->methods())
+        if (M->getOverloadedOperator() == OO_Call && M->getNumParams() == 1 &&
+            Ctx.hasSameUnqualifiedType(
+                M->getParamDecl(0)->getType().getCanonicalType(),
+                Handle.getCanonicalType()))
+          return R;
+    }
+    return nullptr;
+  };
+  for (const DeclContext *Scope = F->getDeclContext(); Scope;
+       Scope = Scope->getParent()) {
+    if (!Scope->isFileContext())
+      continue;
+    const NamespaceDecl *Unnamed = nullptr;
+    if (const auto *TU = dyn_cast<TranslationUnitDecl>(Scope))
+      Unnamed = TU->getAnonymousNamespace();
+    else if (const auto *NS = dyn_cast<NamespaceDecl>(Scope))
+      Unnamed = NS->getAnonymousNamespace();
+    if (const CXXRecordDecl *R = In(Scope))
+      return R;
+    if (const CXXRecordDecl *R = Unnamed ? In(Unnamed) : nullptr)
+      return R;
+  }
+  return nullptr;
+}
+
 std::string Rewrite::rollbackBefore() const {
   // A pool gets a handle back; what the function has open on it must be over
   // by then.
@@ -497,6 +475,10 @@ std::string Rewrite::rollbackBefore() const {
     if (!End || End->Throws)
       continue;
     auto Open = openOn(X->Subject, *X, Text, Api);
+    // One round trip more each time, where nobody can be asked and nothing
+    // leaves it open.
+    if (!Open && X->Exits.empty() && !X->Lost)
+      continue;
     return (Open ? "if (" + Open->of("handle") + ")\n" + Text.step() : "") +
            End->of("handle") + ";\n";
   }
@@ -621,6 +603,11 @@ void Rewrite::makeDeleter() {
             : className(llvm::StringRef(Pointee).rsplit(':').second.empty()
                             ? llvm::StringRef(Pointee)
                             : llvm::StringRef(Pointee).rsplit(':').second);
+    if (const CXXRecordDecl *There =
+            deleterVisibleAt(Text.function(), T, Release.Name, Ctx)) {
+      DeleterName = There->getNameAsString();
+      return;
+    }
     DeleterName = Canonical ? KnownName : OwnName;
     for (unsigned N = 2;; ++N) {
       const CXXRecordDecl *There =
@@ -722,7 +709,7 @@ void Rewrite::resetBeforeParent(llvm::StringRef Lease, SourceLocation From,
       continue;
     llvm::SmallVector<const Stmt *, 4> Done;
     for (const Trace *T : All) {
-      if (T->Transaction || !T->Origin || holderOf(*T, Text) != Parent)
+      if (T->Transaction || !T->Origin || T->Holder != Parent)
         continue;
       for (const Touch &X : T->Touches) {
         const CompoundStmt *In = nullptr;
@@ -1198,15 +1185,17 @@ Planned planDropped(const Trace &T, FunctionText &Text,
   return {std::move(Plan), {}};
 }
 
-/// \p Holder is given another value than that of \p T, but for null after a
-/// release.
-static bool isSetElsewhere(const VarDecl *Holder, const Trace &T,
+/// \p Holder is given another value than those of \p Group, but for null after
+/// a release.
+static bool isSetElsewhere(const VarDecl *Holder,
+                           llvm::ArrayRef<const Trace *> Group,
                            const FunctionText &Text) {
   for (const Expr *Use : Text.uses(Holder)) {
     const Stmt *P = Text.parent(Use);
     const auto *B = dyn_cast_or_null<BinaryOperator>(P);
     if (!B || !B->isAssignmentOp() || !Text.inside(Use, B->getLHS()) ||
-        Text.inside(T.Origin, B))
+        llvm::any_of(Group,
+                     [&](const Trace *T) { return Text.inside(T->Origin, B); }))
       continue;
     const CompoundStmt *Block = nullptr;
     const Stmt *S = Text.statementInBlock(B, Block);
@@ -1215,63 +1204,128 @@ static bool isSetElsewhere(const VarDecl *Holder, const Trace &T,
     if (S)
       for (const Stmt *Each : Block->body()) {
         if (Text.inside(S, Each))
-          AfterRelease = Before && llvm::any_of(T.Touches, [&](const Touch &X) {
-                           return X.What == Touch::Kind::Released && X.At &&
-                                  Text.inside(X.At, Before);
+          AfterRelease = Before && llvm::any_of(Group, [&](const Trace *T) {
+                           return llvm::any_of(T->Touches, [&](const Touch &X) {
+                             return X.What == Touch::Kind::Released && X.At &&
+                                    Text.inside(X.At, Before);
+                           });
                          });
         Before = Each;
       }
     // Before it was acquired, anything goes.
     if (!AfterRelease &&
         Text.context().getSourceManager().isBeforeInTranslationUnit(
-            T.Origin->getBeginLoc(), B->getBeginLoc()))
+            Group.front()->Origin->getBeginLoc(), B->getBeginLoc()))
       return true;
   }
   return false;
 }
 
-Planned planRelease(const Trace &T, FunctionText &Text,
-                    const ResolvedApi &Api) {
+/// The first statement in \p Block, after \p T's origin, that releases what
+/// \p T's handle belongs to; null for none.
+static const Stmt *releaseOfParent(const Trace &T, const CompoundStmt *Block,
+                                   llvm::ArrayRef<const Trace *> All,
+                                   const FunctionText &Text) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(T.Origin);
+  if (!Call || T.Resource == Role::Connection)
+    return nullptr;
+  const SourceManager &SM = Text.context().getSourceManager();
+  for (const Stmt *S : Block->body())
+    for (const Trace *Other : All) {
+      const bool Parent = Other->Holder && Other->Holder != T.Holder &&
+                          llvm::any_of(Call->arguments(), [&](const Expr *A) {
+                            return variableOf(A) == Other->Holder;
+                          });
+      for (const Touch &X : Other->Touches)
+        if (Parent && X.At && X.What == Touch::Kind::Released &&
+            Text.inside(X.At, S) &&
+            SM.isBeforeInTranslationUnit(T.Origin->getBeginLoc(),
+                                         S->getBeginLoc()))
+          return S;
+    }
+  return nullptr;
+}
+
+Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,
+                    FunctionText &Text, const ResolvedApi &Api) {
   if (!Text.unfit().empty())
     return Planned::no(Text.unfit());
-  const VarDecl *Holder = holderOf(T, Text);
+  const VarDecl *Holder = T.Holder;
   if (!Holder)
     return Planned::no(whyNoHolder(T, Text));
   if (!Holder->hasLocalStorage())
     return Planned::no("it outlives the function");
   if (Holder->hasAttr<CleanupAttr>())
     return Planned::no("it has a cleanup function already");
-  if (T.Lost || T.Exits.empty())
+  // What is got into one variable on different ways is released together.
+  std::vector<const Trace *> Group;
+  llvm::SmallVector<OpenExit, 4> Exits;
+  for (const Trace *Each : All)
+    if (!Each->Transaction && Each->Holder == Holder) {
+      Group.push_back(Each);
+      if (Each->Lost)
+        return Planned::no("it is lost before the function is left");
+      for (const OpenExit &X : Each->Exits)
+        if (llvm::none_of(Exits, [&](const OpenExit &Y) {
+              return Y.Return == X.Return && Y.Where == X.Where;
+            }))
+          Exits.push_back(X);
+    }
+  if (Exits.empty())
     return Planned::no("it is lost before the function is left");
-  if (isSetElsewhere(Holder, T, Text))
+  if (isSetElsewhere(Holder, Group, Text))
     return Planned::no("the variable may hold something else by then");
-  QualType Type = T.Filled ? Text.context().getPointerType(Holder->getType())
-                           : Holder->getType();
+  ASTContext &Ctx = Text.context();
+  QualType Type =
+      T.Filled ? Ctx.getPointerType(Holder->getType()) : Holder->getType();
   std::optional<CallSpelling> Release;
-  for (const Touch &X : T.Touches) {
-    const auto *E = dyn_cast_or_null<Expr>(X.At);
-    if (X.What != Touch::Kind::Released || X.InCallee || !E || !Text.plain(E) ||
-        !isStatement(E, Text))
-      continue;
-    // The way in which the function does it elsewhere.
-    for (const Expr *Use : Text.uses(Holder))
-      if (Text.inside(Use, E)) {
-        const auto *Address = dyn_cast_or_null<UnaryOperator>(Text.parent(Use));
-        Release = spellingOf(E, T.Filled && Address ? Address : Use, Text);
-      }
-  }
+  for (const Trace *Each : Group)
+    for (const Touch &X : Each->Touches) {
+      const auto *E = dyn_cast_or_null<Expr>(X.At);
+      if (X.What != Touch::Kind::Released || X.InCallee || !E ||
+          !Text.plain(E) || !isStatement(E, Text))
+        continue;
+      // The way in which the function does it elsewhere.
+      for (const Expr *Use : Text.uses(Holder))
+        if (Text.inside(Use, E)) {
+          const auto *Address =
+              dyn_cast_or_null<UnaryOperator>(Text.parent(Use));
+          Release = spellingOf(E, T.Filled && Address ? Address : Use, Text);
+        }
+    }
   if (!Release)
     Release = releaseOf(T, Type, Text, Api);
   if (!Release)
     return Planned::no("no release of it is known here");
-  const std::string Line =
-      Release->of((T.Filled ? "&" : "") + Holder->getNameAsString()) + ";";
+  const std::string Name = Holder->getNameAsString();
+  const std::string Line = Release->of((T.Filled ? "&" : "") + Name) + ";";
+  const bool BeginsNull = Holder->getInit() && Type->isPointerType() &&
+                          !T.Filled && isNull(Holder->getInit(), Ctx);
   FixPlan Plan;
   Plan.Function = Text.function();
-  for (const OpenExit &X : T.Exits)
-    if (std::string No = Text.insertBeforeExit(Plan, X, Line, Holder);
+  for (const OpenExit &X : Text.inOrder(Exits)) {
+    const bool MayBeNull = X.MayNotExist && BeginsNull;
+    const std::string Here =
+        MayBeNull ? "if (" + Name + ")\n" + Text.step() + Line : Line;
+    const bool Fine = !X.MayBeOver && (!X.MayNotExist || MayBeNull);
+    // Before what it belongs to is released.
+    const CompoundStmt *Block = nullptr;
+    if (X.Return)
+      Text.statementInBlock(X.Return, Block);
+    else
+      Block = dyn_cast<CompoundStmt>(Text.function()->getBody());
+    const Stmt *First =
+        Fine && Block ? releaseOfParent(T, Block, All, Text) : nullptr;
+    if (First) {
+      if (!Text.plain(First->getBeginLoc()))
+        return Planned::no("a macro releases what it belongs to");
+      Text.insertBefore(Plan, First, Here);
+      continue;
+    }
+    if (std::string No = Text.insertBeforeExit(Plan, X, Here, Holder, Fine);
         !No.empty())
       return Planned::no(std::move(No));
+  }
   return {std::move(Plan), {}};
 }
 

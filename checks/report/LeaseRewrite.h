@@ -30,11 +30,7 @@
 
 namespace clang::tidy::lease {
 
-/// The local variable, or parameter, in which \p T's handle is kept; null when
-/// it is somewhere else.
-const VarDecl *holderOf(const Trace &T, const FunctionText &Text);
-
-/// Why holderOf() finds none, for people.
+/// Why \p T has no holder, for people.
 std::string whyNoHolder(const Trace &T, const FunctionText &Text);
 
 /// The lease for what is kept in \p Holder. \p All: the traces of the function.
@@ -46,8 +42,9 @@ Planned planTemporaryLease(const Trace &T, FunctionText &Text,
                            const ResolvedApi &Api);
 
 /// The missing release before each exit of \p T, in a function that can have
-/// no lease.
-Planned planRelease(const Trace &T, FunctionText &Text, const ResolvedApi &Api);
+/// no lease. \p All: the traces of the function.
+Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,
+                    FunctionText &Text, const ResolvedApi &Api);
 
 /// The release around a call whose result is dropped.
 Planned planDropped(const Trace &T, FunctionText &Text, const ResolvedApi &Api);

@@ -35,12 +35,61 @@ static llvm::StringRef pathOf(FileID File, const SourceManager &SM) {
   return Entry ? Entry->getName() : llvm::StringRef();
 }
 
+/// Where \p Header, a standard one, is to stand in a file whose first include
+/// comes after other code, a #define say: HeaderIncludes would put it before
+/// that. In the first run of standard headers, at its sorted place; nullopt
+/// where there is none, or where HeaderIncludes knows better.
+static std::optional<size_t> amongStandardHeaders(llvm::StringRef Code,
+                                                  llvm::StringRef Header) {
+  bool CodeBefore = false, Seen = false;
+  std::optional<size_t> Place;
+  size_t At = 0;
+  unsigned Depth = 0;
+  bool Guard = true; // the first #ifndef may be the include guard
+  while (At < Code.size()) {
+    size_t Next = Code.find('\n', At);
+    Next = Next == llvm::StringRef::npos ? Code.size() : Next + 1;
+    llvm::StringRef Line = Code.slice(At, Next).trim();
+    llvm::StringRef Directive = Line;
+    const bool IsDirective = Directive.consume_front("#");
+    Directive = Directive.ltrim();
+    if (IsDirective && Directive.starts_with("if")) {
+      Depth += !(Guard && Directive.starts_with("ifndef"));
+      Guard = false;
+    } else if (IsDirective && Directive.starts_with("endif")) {
+      Depth -= Depth > 0;
+    } else if (IsDirective && Directive.starts_with("define")) {
+      CodeBefore |= !Seen;
+    }
+    if (IsDirective && Directive.consume_front("include") && Depth == 0) {
+      llvm::StringRef Name = Directive.trim();
+      Seen = true;
+      if (Name.starts_with(Header))
+        return std::nullopt; // it is there
+      const bool Standard = Name.starts_with("<") && !Name.contains('.');
+      if (Standard && (!Place || *Place == At))
+        Place = Name < Header ? Next : At;
+      if (Standard && Place == At)
+        break;
+    } else if (Place) {
+      break; // the run is over
+    }
+    At = Next;
+  }
+  return CodeBefore ? Place : std::nullopt;
+}
+
 void Prelude::addInclude(FixPlan &Plan, llvm::StringRef Header, bool Alone) {
   const SourceManager &SM = Ctx.getSourceManager();
   FileID File = SM.getFileID(SM.getExpansionLoc(Plan.Function->getBeginLoc()));
   llvm::StringRef Path = pathOf(File, SM), Code = SM.getBufferData(File);
   if (!Written.insert((Path + "#" + Header).str()).second && !Alone)
     return;
+  if (auto At = amongStandardHeaders(Code, Header)) {
+    SourceLocation L = SM.getLocForStartOfFile(File).getLocWithOffset(*At);
+    Plan.Edits.push_back({L, L, ("#include " + Header + "\n").str()});
+    return;
+  }
   tooling::HeaderIncludes Includes(Path, Code,
                                    styleOf(Path, Code, "LLVM").IncludeStyle);
   auto Edit = Includes.insert(Header.trim("<>\""), Header.starts_with("<"),

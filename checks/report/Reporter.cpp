@@ -229,9 +229,9 @@ void Reporter::Impl::planResource(Claim &C) {
     break;
   case FindingKind::Leak:
   case FindingKind::ReleasedByHand: {
-    const VarDecl *Holder = holderOf(*F.Facts, Text);
+    const VarDecl *Holder = F.Facts->Holder;
     if (F.InC) {
-      Plan = planRelease(*F.Facts, Text, *From->Api);
+      Plan = planRelease(*F.Facts, From->Traces(F.Function), Text, *From->Api);
       break;
     }
     if (!Holder) {
@@ -241,7 +241,9 @@ void Reporter::Impl::planResource(Claim &C) {
     }
     Plan = planLease(Holder, From->Traces(F.Function), Text, *From->Api);
     if (!Plan.Plan && F.What == FindingKind::Leak)
-      if (Planned Less = planRelease(*F.Facts, Text, *From->Api); Less.Plan)
+      if (Planned Less =
+              planRelease(*F.Facts, From->Traces(F.Function), Text, *From->Api);
+          Less.Plan)
         Plan = std::move(Less);
     break;
   }
@@ -264,15 +266,14 @@ void Reporter::Impl::planAll() {
   for (Claim &C : Claims) {
     if (isTransaction(*C.F) || !C.Shown)
       continue;
-    const VarDecl *Holder =
-        C.F->Facts ? holderOf(*C.F->Facts, text(C.F->Function)) : nullptr;
+    const VarDecl *Holder = C.F->Facts ? C.F->Facts->Holder : nullptr;
     if (!From->SelfContained && Holder && Carriers.count(Holder)) {
       C.Together = Carriers[Holder].By;
       continue;
     }
     planResource(C);
-    // Only a lease mends all that is wrong with a variable.
-    if (C.Fix && Holder && C.Fix->LeasedHandle.size())
+    // All that is wrong with a variable is mended together.
+    if (C.Fix && Holder)
       Carriers[Holder] = {&C, C.Fix->LeasedHandle};
   }
   for (Claim &C : Claims) {
@@ -281,12 +282,14 @@ void Reporter::Impl::planAll() {
     const VarDecl *Session =
         C.F->Facts ? sessionVariable(*C.F->Facts) : nullptr;
     auto It = Carriers.find(Session);
-    if (From->SelfContained || It == Carriers.end()) {
+    if (From->SelfContained || It == Carriers.end() ||
+        It->second.Handle.empty()) {
       planTransaction(C, {});
       continue;
     }
-    if (C.F->What == FindingKind::ReleasedWhileOpen &&
-        It->second.By->Fix->EndsTransaction) {
+    if (It->second.By->Fix->EndsTransaction &&
+        (C.F->What == FindingKind::ReleasedWhileOpen ||
+         C.F->What == FindingKind::OpenAfterReads)) {
       C.Together = It->second.By;
       continue;
     }

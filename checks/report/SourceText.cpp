@@ -65,6 +65,19 @@ FunctionText::FunctionText(ASTContext &Ctx, const FunctionDecl *F)
       for (const Decl *Each : D->decls())
         if (const auto *V = dyn_cast<VarDecl>(Each))
           Count(V);
+  for (const Stmt *S : All)
+    if (const auto *If = dyn_cast<IfStmt>(S); If && !BraceIndent)
+      if (const auto *Block = dyn_cast<CompoundStmt>(If->getThen());
+          Block && plain(If->getRParenLoc()) && plain(Block->getLBracLoc())) {
+        const SourceManager &SM = Ctx.getSourceManager();
+        if (SM.getSpellingLineNumber(If->getRParenLoc()) ==
+            SM.getSpellingLineNumber(Block->getLBracLoc()))
+          break;
+        llvm::StringRef Own =
+            Lexer::getIndentationForLine(Block->getLBracLoc(), SM);
+        Own.consume_front(Lexer::getIndentationForLine(If->getBeginLoc(), SM));
+        BraceIndent = Own.str();
+      }
   Underscores = Snake > 0;
   Capitals = Tall > Small;
 }
@@ -392,13 +405,22 @@ const CXXCatchStmt *FunctionText::handlerAt(SourceLocation L) const {
   return nullptr;
 }
 
+std::vector<OpenExit>
+FunctionText::inOrder(llvm::ArrayRef<OpenExit> Exits) const {
+  std::vector<OpenExit> Sorted(Exits.begin(), Exits.end());
+  llvm::sort(Sorted, [&](const OpenExit &A, const OpenExit &B) {
+    return Ctx.getSourceManager().isBeforeInTranslationUnit(A.Where, B.Where);
+  });
+  return Sorted;
+}
+
 std::string FunctionText::insertBeforeExit(FixPlan &Plan, const OpenExit &Exit,
                                            llvm::StringRef Line,
                                            const VarDecl *Handle,
                                            bool EvenWithout) {
   if (Exit.Exceptional)
     return "an exception leaves the function";
-  if (!Exit.Always && !EvenWithout)
+  if ((Exit.MayBeOver || Exit.MayNotExist) && !EvenWithout)
     return "the same way out is taken without it";
   if (!Exit.Return) {
     // The end of the body: a line of its own before the brace.
@@ -425,7 +447,10 @@ std::string FunctionText::insertBeforeExit(FixPlan &Plan, const OpenExit &Exit,
       return "the returned value may need it";
     // Copy elision must not become a copy of what cannot be copied; a local
     // variable is moved.
-    std::string Result = freshName("result");
+    // Each exit is in a block of its own.
+    if (ResultName.empty())
+      ResultName = freshName("result");
+    const std::string &Result = ResultName;
     const bool CPlusPlus = Ctx.getLangOpts().CPlusPlus;
     std::string Written = text(Value);
     // Only a list needs to be told its type.
@@ -460,17 +485,32 @@ bool FunctionText::embrace(FixPlan &Plan, const Stmt *S,
     return false;
   std::string Outer = indentation(If->getBeginLoc());
   std::string Inner = Outer + Step;
+  // As the function's other braces stand.
+  std::string Open = BraceIndent ? "\n" + Outer + *BraceIndent + "{" : " {";
+  std::string Close = "\n" + Outer + BraceIndent.value_or("") + "}";
   SourceLocation From =
       endOfToken(Then ? If->getRParenLoc() : If->getElseLoc());
-  replace(Plan, From, S->getBeginLoc(),
-          " {\n" + Inner + Computed.str() + indentedLines(Line, Inner) + "\n" +
-              Inner);
+  llvm::StringRef Code = Ctx.getSourceManager().getBufferData(File).take_front(
+      Ctx.getSourceManager().getFileOffset(S->getBeginLoc()));
+  llvm::StringRef Between =
+      Code.take_back(S->getBeginLoc().getRawEncoding() - From.getRawEncoding());
+  if (Between.trim().empty() && !Between.contains('\n')) {
+    replace(Plan, From, S->getBeginLoc(),
+            Open + "\n" + Inner + Computed.str() + indentedLines(Line, Inner) +
+                "\n" + Inner);
+  } else {
+    // A comment between stays where it is.
+    Inner = indentation(S->getBeginLoc());
+    insert(Plan, From, Open);
+    insert(Plan, S->getBeginLoc(),
+           Computed.str() + indentedLines(Line, Inner) + "\n" + Inner);
+  }
   // `} else` stands in one line.
-  if (Then && If->getElse() && plain(If->getElseLoc()) &&
+  if (Then && If->getElse() && !BraceIndent && plain(If->getElseLoc()) &&
       llvm::StringRef(text(End, If->getElseLoc())).trim().empty())
-    replace(Plan, End, If->getElseLoc(), "\n" + Outer + "} ");
+    replace(Plan, End, If->getElseLoc(), Close + " ");
   else
-    insert(Plan, End, "\n" + Outer + "}");
+    insert(Plan, End, Close);
   return true;
 }
 

@@ -19,6 +19,7 @@
 #include "../flow/Findings.h"
 #include "FixPlan.h"
 #include "clang/AST/ParentMap.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/StringSet.h"
 #include <memory>
@@ -98,6 +99,8 @@ public:
   void insertAfter(FixPlan &Plan, const Stmt *S, llvm::StringRef Line) const;
   /// Lines of their own before the statement \p S.
   void insertBefore(FixPlan &Plan, const Stmt *S, llvm::StringRef Line) const;
+  /// \p Exits as they follow each other in the text.
+  std::vector<OpenExit> inOrder(llvm::ArrayRef<OpenExit> Exits) const;
   /// \p Line before the function is left by \p Exit. A returned value that may
   /// need \p Handle is computed before. \p EvenWithout: the line does no harm
   /// where the obligation is not alive. Returns why it cannot be done, or
@@ -128,6 +131,9 @@ private:
   llvm::StringSet<> Names;
   std::string Unfit;
   std::string Step = "  ";
+  std::string ResultName; ///< Of the variables that hold returned values.
+  /// Opening braces have lines of their own, indented by this.
+  std::optional<std::string> BraceIndent;
   bool Underscores = false; ///< In the names of its variables.
   bool Capitals = false;    ///< At their beginning.
 };

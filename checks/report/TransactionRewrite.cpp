@@ -344,13 +344,14 @@ Planned planEndAtExits(const Finding &F, TransactionEnd How, FunctionText &Text,
     return Planned::no("the function does not leave it by an exit of its own");
   FixPlan Plan;
   Plan.Function = Text.function();
-  for (const OpenExit &X : S.T->Exits) {
+  for (const OpenExit &X : Text.inOrder(S.T->Exits)) {
     // A C library answers an end without a transaction with a warning.
     const bool Harmless = !S.End.Throws && (How == TransactionEnd::Rollback);
     Session Here = S;
     Here.End.Throws = false; // outside of a handler it may throw
     if (std::string No = Text.insertBeforeExit(
-            Plan, X, Here.end(X.Always, Text.step()), S.Variable, Harmless);
+            Plan, X, Here.end(!X.MayBeOver && !X.MayNotExist, Text.step()),
+            S.Variable, Harmless);
         !No.empty())
       return Planned::no(std::move(No));
   }
