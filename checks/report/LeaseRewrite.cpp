@@ -7,6 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "LeaseRewrite.h"
+#include "Deleters.h"
+#include "MissingRelease.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -18,65 +20,6 @@
 
 namespace clang::tidy::lease {
 
-/// `v` of `v`, `&v`, and casts of them.
-static const VarDecl *variableOf(const Expr *E) {
-  E = E ? E->IgnoreParenCasts() : nullptr;
-  if (const auto *X = dyn_cast_or_null<UnaryOperator>(E);
-      X && X->getOpcode() == UO_AddrOf)
-    E = X->getSubExpr()->IgnoreParenCasts();
-  const auto *D = dyn_cast_or_null<DeclRefExpr>(E);
-  return D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
-}
-
-static bool isNull(const Expr *E, ASTContext &Ctx) {
-  return E->isNullPointerConstant(Ctx, Expr::NPC_ValueDependentIsNotNull) !=
-         Expr::NPCK_NotNull;
-}
-
-std::string whyNoHolder(const Trace &T, const FunctionText &Text) {
-  if (!T.Origin)
-    return "it is a parameter";
-  const Expr *Into = T.Into ? T.Into->IgnoreParenCasts() : nullptr;
-  if (const auto *Address = dyn_cast_or_null<UnaryOperator>(Into))
-    Into = Address->getSubExpr()->IgnoreParenCasts();
-  const Stmt *P = Text.parent(T.Origin);
-  while (isa_and_nonnull<ExplicitCastExpr>(P))
-    P = Text.parent(P);
-  if (const auto *B = dyn_cast_or_null<BinaryOperator>(P))
-    Into = B->getLHS()->IgnoreParenCasts();
-  if (const auto *M = dyn_cast_or_null<MemberExpr>(Into))
-    return "it is kept in the member '" +
-           M->getMemberDecl()->getNameAsString() + "'";
-  if (isa_and_nonnull<ArraySubscriptExpr>(Into))
-    return "it is kept in an array";
-  if (isa_and_nonnull<CXXConstructExpr, InitListExpr>(P) || !P)
-    return "it is kept in an object that does not release it";
-  if (isa<CallExpr>(P))
-    return "the call that it is given to does not release it";
-  return "it has no variable of its own";
-}
-
-/// Whether nobody looks at the value of \p E: it is a statement.
-static bool isStatement(const Expr *E, const FunctionText &Text) {
-  const Stmt *Child = E;
-  const Stmt *P = Text.parents().getParent(E);
-  while (P && isa<FullExpr, ParenExpr>(P)) {
-    Child = P;
-    P = Text.parents().getParent(P);
-  }
-  if (!P || isa<Expr, DeclStmt, ReturnStmt>(P))
-    return false;
-  if (const auto *If = dyn_cast<IfStmt>(P))
-    return Child == If->getThen() || Child == If->getElse();
-  if (const auto *While = dyn_cast<WhileStmt>(P))
-    return Child == While->getBody();
-  if (const auto *For = dyn_cast<ForStmt>(P))
-    return Child == For->getBody() || Child == For->getInc();
-  if (const auto *Do = dyn_cast<DoStmt>(P))
-    return Child == Do->getBody();
-  return isa<CompoundStmt, LabelStmt, SwitchCase, CXXForRangeStmt>(P);
-}
-
 /// Whether the statement ends by leaving the block: what follows it is reached
 /// only around it.
 static bool leaves(const Stmt *S) {
@@ -87,14 +30,6 @@ static bool leaves(const Stmt *S) {
            (isa<ExprWithCleanups>(E) &&
             isa<CXXThrowExpr>(cast<ExprWithCleanups>(E)->getSubExpr()));
   return isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt>(S);
-}
-
-static const FunctionDecl *calleeOf(const Stmt *S) {
-  if (const auto *C = dyn_cast_or_null<CallExpr>(S))
-    return C->getDirectCallee();
-  if (const auto *C = dyn_cast_or_null<CXXConstructExpr>(S))
-    return C->getConstructor();
-  return nullptr;
 }
 
 namespace {
@@ -351,120 +286,6 @@ std::string Rewrite::chooseRelease() {
   return {};
 }
 
-/// `db_close` as the name of a class: `DbClose`.
-static std::string className(llvm::StringRef Function) {
-  std::string Name;
-  bool Start = true;
-  for (char C : Function) {
-    if (C == '_') {
-      Start = true;
-      continue;
-    }
-    Name += Start ? llvm::toUpper(C) : C;
-    Start = false;
-  }
-  return Name + "Deleter";
-}
-
-/// The arguments of `std::unique_ptr<A, B>`, where the catalogue gives one.
-static std::pair<std::string, std::string> uniquePtr(llvm::StringRef Lease) {
-  if (!Lease.consume_front("std::unique_ptr<") || !Lease.consume_back(">"))
-    return {};
-  auto [Pointee, Name] = Lease.split(',');
-  return {Pointee.trim().str(), Name.trim().str()};
-}
-
-/// What \p Name means where \p F stands, if it is a class or anything else that
-/// takes the name; null when it is free.
-static const CXXRecordDecl *
-classVisibleAt(const FunctionDecl *F, llvm::StringRef Name, ASTContext &Ctx) {
-  IdentifierInfo *Id = &Ctx.Idents.get(Name);
-  auto In = [&](const DeclContext *Scope) -> const CXXRecordDecl * {
-    for (const NamedDecl *D : Scope->lookup(Id))
-      if (const auto *R = dyn_cast<CXXRecordDecl>(D))
-        return R;
-    return nullptr;
-  };
-  for (const DeclContext *Scope = F->getDeclContext(); Scope;
-       Scope = Scope->getParent()) {
-    const NamespaceDecl *Unnamed = nullptr;
-    if (const auto *TU = dyn_cast<TranslationUnitDecl>(Scope))
-      Unnamed = TU->getAnonymousNamespace();
-    else if (const auto *NS = dyn_cast<NamespaceDecl>(Scope))
-      Unnamed = NS->getAnonymousNamespace();
-    if (const CXXRecordDecl *R = In(Scope))
-      return R;
-    if (const CXXRecordDecl *R = Unnamed ? In(Unnamed) : nullptr)
-      return R;
-  }
-  return nullptr;
-}
-
-/// \p Class has a call operator that calls a function of the name \p Function.
-static bool releases(const CXXRecordDecl *Class, llvm::StringRef Function) {
-  if (!Class->hasDefinition())
-    return false;
-  for (const CXXMethodDecl *M : Class->getDefinition()->methods()) {
-    if (M->getOverloadedOperator() != OO_Call || M->getNumParams() != 1)
-      continue;
-    llvm::SmallVector<const Stmt *, 8> Stack{M->getBody()};
-    while (!Stack.empty()) {
-      const Stmt *S = Stack.pop_back_val();
-      if (!S)
-        continue;
-      if (const FunctionDecl *F = calleeOf(S);
-          F && F->getNameAsString() == Function)
-        return true;
-      for (const Stmt *Child : S->children())
-        Stack.push_back(Child);
-    }
-  }
-  return false;
-}
-
-/// A class of the file's own, visible where \p F stands, that is a deleter for
-/// \p Handle and calls \p Function; null for none.
-static const CXXRecordDecl *deleterVisibleAt(const FunctionDecl *F,
-                                             QualType Handle,
-                                             llvm::StringRef Function,
-                                             ASTContext &Ctx) {
-  const SourceManager &SM = Ctx.getSourceManager();
-  FileID File = SM.getFileID(F->getBeginLoc());
-  auto In = [&](const DeclContext *Scope) -> const CXXRecordDecl * {
-    for (const Decl *D : Scope->decls()) {
-      const auto *R = dyn_cast<CXXRecordDecl>(D);
-      if (!R || SM.getFileID(R->getLocation()) != File ||
-          !R->isThisDeclarationADefinition() || !R->getIdentifier() ||
-          R->getDescribedClassTemplate() ||
-          !SM.isBeforeInTranslationUnit(R->getLocation(), F->getLocation()) ||
-          !R->hasDefaultConstructor() || !releases(R, Function))
-        continue;
-      for (const CXXMethodDecl *M : R->methods())
-        if (M->getOverloadedOperator() == OO_Call && M->getNumParams() == 1 &&
-            Ctx.hasSameUnqualifiedType(
-                M->getParamDecl(0)->getType().getCanonicalType(),
-                Handle.getCanonicalType()))
-          return R;
-    }
-    return nullptr;
-  };
-  for (const DeclContext *Scope = F->getDeclContext(); Scope;
-       Scope = Scope->getParent()) {
-    if (!Scope->isFileContext())
-      continue;
-    const NamespaceDecl *Unnamed = nullptr;
-    if (const auto *TU = dyn_cast<TranslationUnitDecl>(Scope))
-      Unnamed = TU->getAnonymousNamespace();
-    else if (const auto *NS = dyn_cast<NamespaceDecl>(Scope))
-      Unnamed = NS->getAnonymousNamespace();
-    if (const CXXRecordDecl *R = In(Scope))
-      return R;
-    if (const CXXRecordDecl *R = Unnamed ? In(Unnamed) : nullptr)
-      return R;
-  }
-  return nullptr;
-}
-
 std::string Rewrite::rollbackBefore() const {
   // A pool gets a handle back; what the function has open on it must be over
   // by then.
@@ -483,59 +304,6 @@ std::string Rewrite::rollbackBefore() const {
            End->of("handle") + ";\n";
   }
   return {};
-}
-
-/// How an object of \p Class is made from \p Handle, or from the object that
-/// \p Origin acquires from; empty when it is not.
-static std::string argumentsFor(const CXXRecordDecl *Class, QualType Handle,
-                                const Expr *Origin, const FunctionText &Text) {
-  const auto *Call = dyn_cast_or_null<CXXMemberCallExpr>(Origin);
-  const Expr *Pool = Call ? Call->getImplicitObjectArgument() : nullptr;
-  if (Pool &&
-      (!Text.plain(Pool) ||
-       Pool->IgnoreParenImpCasts()->getStmtClass() == Stmt::CXXThisExprClass))
-    Pool = nullptr;
-  auto IsHandle = [&](QualType P) {
-    return P.getCanonicalType().getUnqualifiedType() ==
-           Handle.getCanonicalType().getUnqualifiedType();
-  };
-  // The pool, by reference or pointer, as a parameter takes it.
-  auto AsPool = [&](QualType P) -> std::string {
-    if (!Pool || !(P->isReferenceType() || P->isPointerType()))
-      return {};
-    const CXXRecordDecl *Wanted = P->getPointeeType()->getAsCXXRecordDecl();
-    const Expr *Written = Pool->IgnoreParenImpCasts();
-    const bool Pointer = Written->getType()->isPointerType();
-    QualType T = Pointer ? Written->getType()->getPointeeType()
-                         : Written->getType().getNonReferenceType();
-    const CXXRecordDecl *Have = T->getAsCXXRecordDecl();
-    if (!Wanted || !Have ||
-        Wanted->getCanonicalDecl() != Have->getCanonicalDecl())
-      return {};
-    return (P->isPointerType() == Pointer ? ""
-            : Pointer                     ? "*"
-                                          : "&") +
-           Text.text(Written);
-  };
-  std::string Best;
-  for (const CXXConstructorDecl *Ctor : Class->ctors()) {
-    if (Ctor->getAccess() != AS_public || Ctor->isCopyOrMoveConstructor())
-      continue;
-    unsigned Needed = std::max(1U, Ctor->getMinRequiredArguments());
-    if (Ctor->getNumParams() < Needed || Needed > 2)
-      continue;
-    QualType First = Ctor->getParamDecl(0)->getType();
-    if (Needed == 1 && IsHandle(First))
-      return "$";
-    std::string FromPool = AsPool(First);
-    if (FromPool.empty())
-      continue;
-    if (Needed == 2 && IsHandle(Ctor->getParamDecl(1)->getType()))
-      Best = FromPool + ", $";
-    else if (Needed == 1 && Best.empty() && Call->getNumArgs() == 0)
-      Best = FromPool;
-  }
-  return Best;
 }
 
 bool Rewrite::chooseLeaseClass() {
@@ -686,7 +454,7 @@ void Rewrite::resetInstead(const Expr *Call, llvm::StringRef Lease) {
   const bool Same =
       llvm::StringRef(spellingOf(Call, Handle, Text).Code).ltrim(':') ==
       llvm::StringRef(Release.Code).ltrim(':');
-  if (Same && isStatement(Whole, Text))
+  if (Same && Text.isStatement(Whole))
     Text.replace(Plan, Text.begin(Whole), Text.end(Whole),
                  (Lease + ".reset()").str());
   else
@@ -745,7 +513,7 @@ std::string Rewrite::ownAssignment(const BinaryOperator *B, const Expr *Use) {
   const bool Acquires = isOrigin(B->getRHS());
   if (!Acquires)
     return "it is assigned something else";
-  if (!isStatement(B, Text))
+  if (!Text.isStatement(B))
     return "it is assigned in an expression";
   Text.replace(Plan, Text.begin(Use), Text.begin(B->getRHS()),
                Name + ".reset(");
@@ -1155,178 +923,6 @@ Planned Rewrite::planTemporary(const Trace &T) {
 Planned planTemporaryLease(const Trace &T, FunctionText &Text,
                            const ResolvedApi &Api) {
   return Rewrite(nullptr, {}, Text, Api).planTemporary(T);
-}
-
-// Without a lease -------------------------------------------------------------
-
-Planned planDropped(const Trace &T, FunctionText &Text,
-                    const ResolvedApi &Api) {
-  if (!Text.unfit().empty())
-    return Planned::no(Text.unfit());
-  const Expr *Call = T.Origin;
-  if (!Call || T.Into || !Text.plain(Call))
-    return Planned::no("the call is written by a macro");
-  auto Release = releaseOf(T, Call->getType(), Text, Api);
-  if (!Release || Release->IsDelete ||
-      Release->Code.find(';') != std::string::npos)
-    return Planned::no("no release of it is known here");
-  // The value of a cast to void is dropped as well.
-  const Stmt *Whole = Call;
-  const Stmt *P = Text.parent(Call);
-  if (const auto *Cast = dyn_cast_or_null<ExplicitCastExpr>(P);
-      Cast && Cast->getCastKind() == CK_ToVoid && Text.plain(Cast))
-    Whole = Cast;
-  if (!isStatement(cast<Expr>(Whole), Text))
-    return Planned::no("its result is used in an expression");
-  FixPlan Plan;
-  Plan.Function = Text.function();
-  Text.replace(Plan, Text.begin(Whole), Text.end(Whole),
-               Release->of(Text.text(Call)));
-  return {std::move(Plan), {}};
-}
-
-/// \p Holder is given another value than those of \p Group, but for null after
-/// a release.
-static bool isSetElsewhere(const VarDecl *Holder,
-                           llvm::ArrayRef<const Trace *> Group,
-                           const FunctionText &Text) {
-  for (const Expr *Use : Text.uses(Holder)) {
-    const Stmt *P = Text.parent(Use);
-    const auto *B = dyn_cast_or_null<BinaryOperator>(P);
-    if (!B || !B->isAssignmentOp() || !Text.inside(Use, B->getLHS()) ||
-        llvm::any_of(Group,
-                     [&](const Trace *T) { return Text.inside(T->Origin, B); }))
-      continue;
-    const CompoundStmt *Block = nullptr;
-    const Stmt *S = Text.statementInBlock(B, Block);
-    const Stmt *Before = nullptr;
-    bool AfterRelease = false;
-    if (S)
-      for (const Stmt *Each : Block->body()) {
-        if (Text.inside(S, Each))
-          AfterRelease = Before && llvm::any_of(Group, [&](const Trace *T) {
-                           return llvm::any_of(T->Touches, [&](const Touch &X) {
-                             return X.What == Touch::Kind::Released && X.At &&
-                                    Text.inside(X.At, Before);
-                           });
-                         });
-        Before = Each;
-      }
-    // Before it was acquired, anything goes.
-    if (!AfterRelease &&
-        Text.context().getSourceManager().isBeforeInTranslationUnit(
-            Group.front()->Origin->getBeginLoc(), B->getBeginLoc()))
-      return true;
-  }
-  return false;
-}
-
-/// The first statement in \p Block, after \p T's origin, that releases what
-/// \p T's handle belongs to; null for none.
-static const Stmt *releaseOfParent(const Trace &T, const CompoundStmt *Block,
-                                   llvm::ArrayRef<const Trace *> All,
-                                   const FunctionText &Text) {
-  const auto *Call = dyn_cast_or_null<CallExpr>(T.Origin);
-  if (!Call || T.Resource == Role::Connection)
-    return nullptr;
-  const SourceManager &SM = Text.context().getSourceManager();
-  for (const Stmt *S : Block->body())
-    for (const Trace *Other : All) {
-      const bool Parent = Other->Holder && Other->Holder != T.Holder &&
-                          llvm::any_of(Call->arguments(), [&](const Expr *A) {
-                            return variableOf(A) == Other->Holder;
-                          });
-      for (const Touch &X : Other->Touches)
-        if (Parent && X.At && X.What == Touch::Kind::Released &&
-            Text.inside(X.At, S) &&
-            SM.isBeforeInTranslationUnit(T.Origin->getBeginLoc(),
-                                         S->getBeginLoc()))
-          return S;
-    }
-  return nullptr;
-}
-
-Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,
-                    FunctionText &Text, const ResolvedApi &Api) {
-  if (!Text.unfit().empty())
-    return Planned::no(Text.unfit());
-  const VarDecl *Holder = T.Holder;
-  if (!Holder)
-    return Planned::no(whyNoHolder(T, Text));
-  if (!Holder->hasLocalStorage())
-    return Planned::no("it outlives the function");
-  if (Holder->hasAttr<CleanupAttr>())
-    return Planned::no("it has a cleanup function already");
-  // What is got into one variable on different ways is released together.
-  std::vector<const Trace *> Group;
-  llvm::SmallVector<OpenExit, 4> Exits;
-  for (const Trace *Each : All)
-    if (!Each->Transaction && Each->Holder == Holder) {
-      Group.push_back(Each);
-      if (Each->Lost)
-        return Planned::no("it is lost before the function is left");
-      for (const OpenExit &X : Each->Exits)
-        if (llvm::none_of(Exits, [&](const OpenExit &Y) {
-              return Y.Return == X.Return && Y.Where == X.Where;
-            }))
-          Exits.push_back(X);
-    }
-  if (Exits.empty())
-    return Planned::no("it is lost before the function is left");
-  if (isSetElsewhere(Holder, Group, Text))
-    return Planned::no("the variable may hold something else by then");
-  ASTContext &Ctx = Text.context();
-  QualType Type =
-      T.Filled ? Ctx.getPointerType(Holder->getType()) : Holder->getType();
-  std::optional<CallSpelling> Release;
-  for (const Trace *Each : Group)
-    for (const Touch &X : Each->Touches) {
-      const auto *E = dyn_cast_or_null<Expr>(X.At);
-      if (X.What != Touch::Kind::Released || X.InCallee || !E ||
-          !Text.plain(E) || !isStatement(E, Text))
-        continue;
-      // The way in which the function does it elsewhere.
-      for (const Expr *Use : Text.uses(Holder))
-        if (Text.inside(Use, E)) {
-          const auto *Address =
-              dyn_cast_or_null<UnaryOperator>(Text.parent(Use));
-          Release = spellingOf(E, T.Filled && Address ? Address : Use, Text);
-        }
-    }
-  if (!Release)
-    Release = releaseOf(T, Type, Text, Api);
-  if (!Release)
-    return Planned::no("no release of it is known here");
-  const std::string Name = Holder->getNameAsString();
-  const std::string Line = Release->of((T.Filled ? "&" : "") + Name) + ";";
-  const bool BeginsNull = Holder->getInit() && Type->isPointerType() &&
-                          !T.Filled && isNull(Holder->getInit(), Ctx);
-  FixPlan Plan;
-  Plan.Function = Text.function();
-  for (const OpenExit &X : Text.inOrder(Exits)) {
-    const bool MayBeNull = X.MayNotExist && BeginsNull;
-    const std::string Here =
-        MayBeNull ? "if (" + Name + ")\n" + Text.step() + Line : Line;
-    const bool Fine = !X.MayBeOver && (!X.MayNotExist || MayBeNull);
-    // Before what it belongs to is released.
-    const CompoundStmt *Block = nullptr;
-    if (X.Return)
-      Text.statementInBlock(X.Return, Block);
-    else
-      Block = dyn_cast<CompoundStmt>(Text.function()->getBody());
-    const Stmt *First =
-        Fine && Block ? releaseOfParent(T, Block, All, Text) : nullptr;
-    if (First) {
-      if (!Text.plain(First->getBeginLoc()))
-        return Planned::no("a macro releases what it belongs to");
-      Text.insertBefore(Plan, First, Here);
-      continue;
-    }
-    if (std::string No = Text.insertBeforeExit(Plan, X, Here, Holder, Fine);
-        !No.empty())
-      return Planned::no(std::move(No));
-  }
-  return {std::move(Plan), {}};
 }
 
 } // namespace clang::tidy::lease

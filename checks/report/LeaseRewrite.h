@@ -30,9 +30,6 @@
 
 namespace clang::tidy::lease {
 
-/// Why \p T has no holder, for people.
-std::string whyNoHolder(const Trace &T, const FunctionText &Text);
-
 /// The lease for what is kept in \p Holder. \p All: the traces of the function.
 Planned planLease(const VarDecl *Holder, llvm::ArrayRef<const Trace *> All,
                   FunctionText &Text, const ResolvedApi &Api);
@@ -40,14 +37,6 @@ Planned planLease(const VarDecl *Holder, llvm::ArrayRef<const Trace *> All,
 /// The lease of a handle that is given to another call and has no variable.
 Planned planTemporaryLease(const Trace &T, FunctionText &Text,
                            const ResolvedApi &Api);
-
-/// The missing release before each exit of \p T, in a function that can have
-/// no lease. \p All: the traces of the function.
-Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,
-                    FunctionText &Text, const ResolvedApi &Api);
-
-/// The release around a call whose result is dropped.
-Planned planDropped(const Trace &T, FunctionText &Text, const ResolvedApi &Api);
 
 } // namespace clang::tidy::lease
 

@@ -9,6 +9,7 @@
 #include "Reporter.h"
 #include "Diagnose.h"
 #include "LeaseRewrite.h"
+#include "MissingRelease.h"
 #include "Prelude.h"
 #include "TransactionRewrite.h"
 #include "clang-tidy/ClangTidyCheck.h"

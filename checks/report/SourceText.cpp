@@ -221,6 +221,26 @@ const Stmt *FunctionText::fullStatement(const Stmt *S) const {
   return S;
 }
 
+bool FunctionText::isStatement(const Expr *E) const {
+  const Stmt *Child = E;
+  const Stmt *P = Parents->getParent(E);
+  while (P && isa<FullExpr, ParenExpr>(P)) {
+    Child = P;
+    P = Parents->getParent(P);
+  }
+  if (!P || isa<Expr, DeclStmt, ReturnStmt>(P))
+    return false;
+  if (const auto *If = dyn_cast<IfStmt>(P))
+    return Child == If->getThen() || Child == If->getElse();
+  if (const auto *While = dyn_cast<WhileStmt>(P))
+    return Child == While->getBody();
+  if (const auto *For = dyn_cast<ForStmt>(P))
+    return Child == For->getBody() || Child == For->getInc();
+  if (const auto *Do = dyn_cast<DoStmt>(P))
+    return Child == Do->getBody();
+  return isa<CompoundStmt, LabelStmt, SwitchCase, CXXForRangeStmt>(P);
+}
+
 const DeclStmt *FunctionText::declarationOf(const VarDecl *V) const {
   for (const Stmt *S : All)
     if (const auto *D = dyn_cast<DeclStmt>(S))

@@ -72,6 +72,8 @@ public:
   /// The outermost expression or declaration that \p S is part of.
   const Stmt *fullStatement(const Stmt *S) const;
   bool inside(const Stmt *S, const Stmt *Ancestor) const;
+  /// Nobody looks at the value of \p E.
+  bool isStatement(const Expr *E) const;
 
   /// The statement that declares \p V; null when it is none of its own.
   const DeclStmt *declarationOf(const VarDecl *V) const;

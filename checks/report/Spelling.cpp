@@ -15,6 +15,28 @@
 
 namespace clang::tidy::lease {
 
+const VarDecl *variableOf(const Expr *E) {
+  E = E ? E->IgnoreParenCasts() : nullptr;
+  if (const auto *X = dyn_cast_or_null<UnaryOperator>(E);
+      X && X->getOpcode() == UO_AddrOf)
+    E = X->getSubExpr()->IgnoreParenCasts();
+  const auto *D = dyn_cast_or_null<DeclRefExpr>(E);
+  return D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
+}
+
+bool isNull(const Expr *E, ASTContext &Ctx) {
+  return E->isNullPointerConstant(Ctx, Expr::NPC_ValueDependentIsNotNull) !=
+         Expr::NPCK_NotNull;
+}
+
+const FunctionDecl *calleeOf(const Stmt *S) {
+  if (const auto *C = dyn_cast_or_null<CallExpr>(S))
+    return C->getDirectCallee();
+  if (const auto *C = dyn_cast_or_null<CXXConstructExpr>(S))
+    return C->getConstructor();
+  return nullptr;
+}
+
 std::string CallSpelling::of(llvm::StringRef Handle) const {
   std::string Out;
   // A lease has an arrow of its own.

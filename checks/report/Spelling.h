@@ -82,6 +82,15 @@ const CXXMethodDecl *methodOf(const CXXRecordDecl *Class, llvm::StringRef Name,
 const CXXMethodDecl *methodOf(QualType T, llvm::StringRef Name,
                               unsigned Arguments);
 
+/// `v` of `v`, `&v`, and casts of them; null for all else.
+const VarDecl *variableOf(const Expr *E);
+
+bool isNull(const Expr *E, ASTContext &Ctx);
+
+/// What \p S calls, as a function or a constructor; null when it calls nothing
+/// that is known.
+const FunctionDecl *calleeOf(const Stmt *S);
+
 /// The type of a handle as code: without `const` at the top, and by the name
 /// that the user knows it by.
 std::string spellType(QualType T, const ASTContext &Ctx);

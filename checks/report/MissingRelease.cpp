@@ -1,0 +1,212 @@
+//===--- MissingRelease.cpp - a release where one is missing --------------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "MissingRelease.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace clang::tidy::lease {
+
+std::string whyNoHolder(const Trace &T, const FunctionText &Text) {
+  if (!T.Origin)
+    return "it is a parameter";
+  const Expr *Into = T.Into ? T.Into->IgnoreParenCasts() : nullptr;
+  if (const auto *Address = dyn_cast_or_null<UnaryOperator>(Into))
+    Into = Address->getSubExpr()->IgnoreParenCasts();
+  const Stmt *P = Text.parent(T.Origin);
+  while (isa_and_nonnull<ExplicitCastExpr>(P))
+    P = Text.parent(P);
+  if (const auto *B = dyn_cast_or_null<BinaryOperator>(P))
+    Into = B->getLHS()->IgnoreParenCasts();
+  if (const auto *M = dyn_cast_or_null<MemberExpr>(Into))
+    return "it is kept in the member '" +
+           M->getMemberDecl()->getNameAsString() + "'";
+  if (isa_and_nonnull<ArraySubscriptExpr>(Into))
+    return "it is kept in an array";
+  if (isa_and_nonnull<CXXConstructExpr, InitListExpr>(P) || !P)
+    return "it is kept in an object that does not release it";
+  if (isa<CallExpr>(P))
+    return "the call that it is given to does not release it";
+  return "it has no variable of its own";
+}
+
+Planned planDropped(const Trace &T, FunctionText &Text,
+                    const ResolvedApi &Api) {
+  if (!Text.unfit().empty())
+    return Planned::no(Text.unfit());
+  const Expr *Call = T.Origin;
+  if (!Call || T.Into || !Text.plain(Call))
+    return Planned::no("the call is written by a macro");
+  auto Release = releaseOf(T, Call->getType(), Text, Api);
+  if (!Release || Release->IsDelete ||
+      Release->Code.find(';') != std::string::npos)
+    return Planned::no("no release of it is known here");
+  // The value of a cast to void is dropped as well.
+  const Stmt *Whole = Call;
+  const Stmt *P = Text.parent(Call);
+  if (const auto *Cast = dyn_cast_or_null<ExplicitCastExpr>(P);
+      Cast && Cast->getCastKind() == CK_ToVoid && Text.plain(Cast))
+    Whole = Cast;
+  if (!Text.isStatement(cast<Expr>(Whole)))
+    return Planned::no("its result is used in an expression");
+  FixPlan Plan;
+  Plan.Function = Text.function();
+  Text.replace(Plan, Text.begin(Whole), Text.end(Whole),
+               Release->of(Text.text(Call)));
+  return {std::move(Plan), {}};
+}
+
+/// \p Holder is given another value than those of \p Group, but for null after
+/// a release.
+static bool isSetElsewhere(const VarDecl *Holder,
+                           llvm::ArrayRef<const Trace *> Group,
+                           const FunctionText &Text) {
+  for (const Expr *Use : Text.uses(Holder)) {
+    const Stmt *P = Text.parent(Use);
+    const auto *B = dyn_cast_or_null<BinaryOperator>(P);
+    if (!B || !B->isAssignmentOp() || !Text.inside(Use, B->getLHS()) ||
+        llvm::any_of(Group,
+                     [&](const Trace *T) { return Text.inside(T->Origin, B); }))
+      continue;
+    const CompoundStmt *Block = nullptr;
+    const Stmt *S = Text.statementInBlock(B, Block);
+    const Stmt *Before = nullptr;
+    bool AfterRelease = false;
+    if (S)
+      for (const Stmt *Each : Block->body()) {
+        if (Text.inside(S, Each))
+          AfterRelease = Before && llvm::any_of(Group, [&](const Trace *T) {
+                           return llvm::any_of(T->Touches, [&](const Touch &X) {
+                             return X.What == Touch::Kind::Released && X.At &&
+                                    Text.inside(X.At, Before);
+                           });
+                         });
+        Before = Each;
+      }
+    // Before it was acquired, anything goes.
+    if (!AfterRelease &&
+        Text.context().getSourceManager().isBeforeInTranslationUnit(
+            Group.front()->Origin->getBeginLoc(), B->getBeginLoc()))
+      return true;
+  }
+  return false;
+}
+
+/// The first statement in \p Block, after \p T's origin, that releases what
+/// \p T's handle belongs to; null for none.
+static const Stmt *releaseOfParent(const Trace &T, const CompoundStmt *Block,
+                                   llvm::ArrayRef<const Trace *> All,
+                                   const FunctionText &Text) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(T.Origin);
+  if (!Call || T.Resource == Role::Connection)
+    return nullptr;
+  const SourceManager &SM = Text.context().getSourceManager();
+  for (const Stmt *S : Block->body())
+    for (const Trace *Other : All) {
+      const bool Parent = Other->Holder && Other->Holder != T.Holder &&
+                          llvm::any_of(Call->arguments(), [&](const Expr *A) {
+                            return variableOf(A) == Other->Holder;
+                          });
+      for (const Touch &X : Other->Touches)
+        if (Parent && X.At && X.What == Touch::Kind::Released &&
+            Text.inside(X.At, S) &&
+            SM.isBeforeInTranslationUnit(T.Origin->getBeginLoc(),
+                                         S->getBeginLoc()))
+          return S;
+    }
+  return nullptr;
+}
+
+Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,
+                    FunctionText &Text, const ResolvedApi &Api) {
+  if (!Text.unfit().empty())
+    return Planned::no(Text.unfit());
+  const VarDecl *Holder = T.Holder;
+  if (!Holder)
+    return Planned::no(whyNoHolder(T, Text));
+  if (!Holder->hasLocalStorage())
+    return Planned::no("it outlives the function");
+  if (Holder->hasAttr<CleanupAttr>())
+    return Planned::no("it has a cleanup function already");
+  // What is got into one variable on different ways is released together.
+  std::vector<const Trace *> Group;
+  llvm::SmallVector<OpenExit, 4> Exits;
+  for (const Trace *Each : All)
+    if (!Each->Transaction && Each->Holder == Holder) {
+      Group.push_back(Each);
+      if (Each->Lost)
+        return Planned::no("it is lost before the function is left");
+      for (const OpenExit &X : Each->Exits)
+        if (llvm::none_of(Exits, [&](const OpenExit &Y) {
+              return Y.Return == X.Return && Y.Where == X.Where;
+            }))
+          Exits.push_back(X);
+    }
+  if (Exits.empty())
+    return Planned::no("it is lost before the function is left");
+  if (isSetElsewhere(Holder, Group, Text))
+    return Planned::no("the variable may hold something else by then");
+  ASTContext &Ctx = Text.context();
+  QualType Type =
+      T.Filled ? Ctx.getPointerType(Holder->getType()) : Holder->getType();
+  std::optional<CallSpelling> Release;
+  for (const Trace *Each : Group)
+    for (const Touch &X : Each->Touches) {
+      const auto *E = dyn_cast_or_null<Expr>(X.At);
+      if (X.What != Touch::Kind::Released || X.InCallee || !E ||
+          !Text.plain(E) || !Text.isStatement(E))
+        continue;
+      // The way in which the function does it elsewhere.
+      for (const Expr *Use : Text.uses(Holder))
+        if (Text.inside(Use, E)) {
+          const auto *Address =
+              dyn_cast_or_null<UnaryOperator>(Text.parent(Use));
+          Release = spellingOf(E, T.Filled && Address ? Address : Use, Text);
+        }
+    }
+  if (!Release)
+    Release = releaseOf(T, Type, Text, Api);
+  if (!Release)
+    return Planned::no("no release of it is known here");
+  const std::string Name = Holder->getNameAsString();
+  const std::string Line = Release->of((T.Filled ? "&" : "") + Name) + ";";
+  const bool BeginsNull = Holder->getInit() && Type->isPointerType() &&
+                          !T.Filled && isNull(Holder->getInit(), Ctx);
+  FixPlan Plan;
+  Plan.Function = Text.function();
+  for (const OpenExit &X : Text.inOrder(Exits)) {
+    const bool MayBeNull = X.MayNotExist && BeginsNull;
+    const std::string Here =
+        MayBeNull ? "if (" + Name + ")\n" + Text.step() + Line : Line;
+    const bool Fine = !X.MayBeOver && (!X.MayNotExist || MayBeNull);
+    // Before what it belongs to is released.
+    const CompoundStmt *Block = nullptr;
+    if (X.Return)
+      Text.statementInBlock(X.Return, Block);
+    else
+      Block = dyn_cast<CompoundStmt>(Text.function()->getBody());
+    const Stmt *First =
+        Fine && Block ? releaseOfParent(T, Block, All, Text) : nullptr;
+    if (First) {
+      if (!Text.plain(First->getBeginLoc()))
+        return Planned::no("a macro releases what it belongs to");
+      Text.insertBefore(Plan, First, Here);
+      continue;
+    }
+    if (std::string No = Text.insertBeforeExit(Plan, X, Here, Holder, Fine);
+        !No.empty())
+      return Planned::no(std::move(No));
+  }
+  return {std::move(Plan), {}};
+}
+
+} // namespace clang::tidy::lease
