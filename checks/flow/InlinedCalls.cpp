@@ -138,7 +138,7 @@ void Simulator::invokeCode(Frame &F, const Value &Code, const Call *C,
                            const Stmt *At, States &Out) {
   const FunctionDecl *Fn = Code.isCode() ? Code.Ptr : nullptr;
   bool Touches = reaches(Code, S) || llvm::any_of(Values, [&](const Value &V) {
-                   return reaches(V, S);
+                   return reaches(V, S) || actsOnOpen(V, S);
                  });
   // A function pointer to a modelled release.
   if (Fn)

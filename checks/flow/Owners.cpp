@@ -91,7 +91,7 @@ void Simulator::releaseBy(Frame &F, RegionId Owner, const Value &V,
   for (State &S : Cur) {
     bool IsShared = ownerName(OwnerType) == "shared_ptr";
     // A shared_ptr runs its deleter although it holds null.
-    if (!(V.isPointer() && reaches(V, S)) &&
+    if (!(V.isPointer() && (actsOnOpen(V, S) || reaches(V, S))) &&
         !(IsShared && reaches(load(I.deleter(Owner), S), S))) {
       Out.push_back(std::move(S));
       continue;
@@ -199,7 +199,10 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
   if (!Class || !Class->hasDefinition())
     return;
   Class = Class->getDefinition();
-  if (llvm::none_of(Cur, [&](State &S) { return objectReaches(R, S); }))
+  if (llvm::none_of(Cur, [&](State &S) {
+        return objectReaches(R, S) ||
+               (isSmartPointer(T) && actsOnOpen(load(R, S), S));
+      }))
     return;
   if (isSmartPointer(T)) {
     States Out;

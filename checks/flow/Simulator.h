@@ -283,6 +283,11 @@ private:
   Reach reaching(const State &S, bool WhatActs = false);
   bool codeReaches(const Value &Code, const State &S, const Reach &From);
   bool reaches(const Value &V, const State &S);
+  /// \p V acts on the session of the open transaction that is followed: what a
+  /// lease lends can end the lease's transaction.
+  bool actsOnOpen(const Value &V, const State &S) {
+    return S.Now == Phase::Open && V.isPointer() && S.isHandle(sessionOf(V, S));
+  }
   bool objectReaches(RegionId R, const State &S);
 
   // Calls.
