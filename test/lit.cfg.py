@@ -7,13 +7,14 @@ Substitutions:
   %clang_tidy    the clang-tidy that the plugin was built for
   %other_clang_tidy  one of another major (feature other-clang-tidy)
   %plugin        the plugin
+  %lease_tidy    the command (feature lease-tidy-command)
   %clang %clangxx %gxx   compilers
   %mock          the directory of the mock headers
   %real_includes flags for the real headers of the modelled libraries that are
                  not found by themselves (feature real-headers)
   %root          the source tree
 Features: llvm-22 or llvm-19; real-headers; real-L for each library L below;
-other-clang-tidy; gcc.
+other-clang-tidy; gcc; lease-tidy-command.
 """
 
 import os
@@ -32,6 +33,7 @@ config.test_source_root = os.path.dirname(os.path.abspath(__file__))
 root = os.path.dirname(config.test_source_root)
 mock = os.path.join(config.test_source_root, "Inputs", "mock")
 plugin = os.path.join(config.build_dir, "lib", "lease-tidy.so")
+command = os.path.join(config.build_dir, "bin", "lease-tidy")
 
 
 def tool(name):
@@ -57,6 +59,7 @@ config.substitutions += [
     ("%clang", tool("clang")),
     ("%gxx", shutil.which("g++") or "g++"),
     ("%plugin", plugin),
+    ("%lease_tidy", command),
     ("%mock", mock),
     ("%real_includes", "-I/usr/include/postgresql -I/usr/include/mariadb"),
     ("%root", root),
@@ -73,6 +76,9 @@ for major in ("19", "22"):
 
 if shutil.which("g++"):
     config.available_features.add("gcc")
+
+if os.path.exists(command):
+    config.available_features.add("lease-tidy-command")
 
 real_headers = [
     "postgresql/libpq-fe.h",
