@@ -11,14 +11,14 @@ Substitutions:
   %other_clang_tidy  one of another major (feature other-clang-tidy)
   %llvm_nm       llvm-nm
   %plugin        the plugin
+  %lease_tidy    the command (feature lease-tidy-command)
   %clang %clangxx %gxx   compilers
   %mock          the directory of the mock headers
   %real_includes flags for the real headers of the modelled libraries that are
                  not found by themselves (feature real-headers)
   %root          the source tree
 Features: llvm-22 or llvm-19; real-headers; real-L for each library L below;
-other-clang-tidy; gcc; lease-clangd; clangd;
-neovim.
+other-clang-tidy; gcc; lease-clangd; clangd; lease-tidy-command; neovim.
 """
 
 import os
@@ -37,6 +37,7 @@ config.test_source_root = os.path.dirname(os.path.abspath(__file__))
 root = os.path.dirname(config.test_source_root)
 mock = os.path.join(config.test_source_root, "Inputs", "mock")
 plugin = os.path.join(config.build_dir, "lib", "lease-tidy.so")
+command = os.path.join(config.build_dir, "bin", "lease-tidy")
 
 
 def tool(name):
@@ -75,6 +76,7 @@ config.substitutions += [
     ("%gxx", shutil.which("g++") or "g++"),
     ("%llvm_nm", tool("llvm-nm")),
     ("%plugin", plugin),
+    ("%lease_tidy", command),
     ("%mock", mock),
     ("%real_includes", "-I/usr/include/postgresql -I/usr/include/mariadb"),
     ("%root", root),
@@ -99,6 +101,9 @@ if shutil.which("nvim"):
 
 if shutil.which("g++"):
     config.available_features.add("gcc")
+
+if os.path.exists(command):
+    config.available_features.add("lease-tidy-command")
 
 real_headers = [
     "postgresql/libpq-fe.h",

@@ -1,0 +1,103 @@
+//===--- Results.h - what a scan found, as plain data -----------*- C++ -*-===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// What the analysis of a unit said, free of clang: it goes from the process
+/// that analysed the unit to the one that reports, into the cache, and into
+/// every format.
+///
+/// Errors: reading refuses whatever writing does not give. Text that is not
+/// UTF-8 survives both.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef LEASE_TIDY_TOOL_RESULTS_H
+#define LEASE_TIDY_TOOL_RESULTS_H
+
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace clang::tidy::lease::tool {
+
+/// Bytes of a file. Offsets and columns count bytes, as clang's do.
+struct FileRange {
+  std::string Spelled; ///< The file, as the compile command leads to it.
+  unsigned Offset = 0, Length = 0;
+};
+
+/// A replacement of bytes. Edits of one message belong together.
+struct Edit {
+  FileRange What;
+  std::string File; ///< The file by its one true name.
+  std::string Text;
+};
+
+/// A text at a place.
+struct Message {
+  std::string Text;
+  /// By its one true name: absolute, without links. Empty for what has no
+  /// place.
+  std::string File;
+  std::string Spelled; ///< As the compile command leads to it.
+  unsigned Offset = 0;
+  unsigned Line = 0, Column = 0; ///< From 1.
+  std::vector<FileRange> Ranges; ///< What else is underlined.
+  std::vector<Edit> Edits;
+};
+
+/// One finding of a check, or an error of clang or clang-tidy.
+struct Finding {
+  enum class Severity : uint8_t { Remark, Warning, Error };
+
+  std::string Check;
+  std::vector<std::string> Aliases; ///< Other checks that say the same.
+  Severity Level = Severity::Warning;
+  bool WarningAsError = false;
+  Message What;
+  std::vector<Message> Notes;
+  std::string Directory; ///< In which the unit is compiled.
+  /// The function, qualified and with its parameters, that the place is in.
+  /// Empty outside of functions.
+  std::string Function;
+  bool FunctionIsLocal = false; ///< Only its file knows the function.
+  bool Suppressed = false;      ///< By a NOLINT in the source.
+};
+
+/// What became of a unit.
+enum class Outcome : uint8_t {
+  Analysed,
+  Broken,   ///< The compiler rejects it; findings are what could be seen.
+  Crashed,  ///< The analysis died of it.
+  TimedOut, ///< The analysis did not end in time.
+};
+
+/// What the analysis of one unit gave.
+struct UnitResult {
+  std::string File;
+  Outcome How = Outcome::Analysed;
+  std::string Reason; ///< Why it is not Analysed, for people.
+  std::vector<Finding> Findings;
+  /// Mistakes of the configuration: nothing was checked because of them.
+  std::vector<std::string> Mistakes;
+  std::vector<std::string> Remarks; ///< Warnings about the configuration.
+  std::string Said;                 ///< What was printed on the error stream.
+};
+
+/// As JSON, one line; the same result gives the same bytes.
+std::string writeResult(const UnitResult &R);
+
+/// Reads what writeResult gave. nullopt, and \p Error says why, for anything
+/// else.
+std::optional<UnitResult> readResult(llvm::StringRef Text, std::string &Error);
+
+} // namespace clang::tidy::lease::tool
+
+#endif // LEASE_TIDY_TOOL_RESULTS_H

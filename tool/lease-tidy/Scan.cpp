@@ -1,0 +1,265 @@
+//===--- Scan.cpp - the command that scans --------------------------------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Scan.h"
+#include "CommandLine.h"
+#include "CompileDatabase.h"
+#include "Counted.h"
+#include "Paths.h"
+#include "Progress.h"
+#include "Report.h"
+#include "Scheduler.h"
+#include "Settings.h"
+#include "Worker.h"
+#include "formats/Text.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Threading.h"
+#include "llvm/Support/YAMLParser.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace clang::tidy::lease::tool {
+
+static constexpr OptionSpec ScanOptions[] = {
+    {"p", "BUILD",
+     "a compile database, or the folder that it is in; without it, one is\n"
+     "                            looked for in and above what you name"},
+    {"j", "N", "units at a time (default: as many as there are processors)"},
+    {"checks", "GLOBS",
+     "which checks; globs that begin with - take away from those that\n"
+     "                            would run"},
+    {"catalogue", "FILES", "models of your own libraries, separated by ;"},
+    {"config", "YAML", "a configuration, used instead of .clang-tidy files"},
+    {"config-file", "FILE", "the same, from a file"},
+    {"warnings-as-errors", "GLOBS", "these checks report errors"},
+    {"header-filter", "REGEX", "report in these headers (default: .*)"},
+    {"exclude-header-filter", "REGEX", "and not in these"},
+    {"system-headers", "", "report in system headers, too"},
+    {"extra-arg", "ARG", "one more argument for the compiler, at the end"},
+    {"extra-arg-before", "ARG", "the same, at the beginning"},
+    {"timeout", "SECONDS",
+     "give a unit up after so long (default: 300; 0 is never)"},
+    {"use-color", "BOOL", "colours (default: on a terminal)"},
+    {"quiet", "", "no progress, remarks or summary"},
+    {"help", "", "this text"},
+};
+
+static const char *const Usage =
+    "usage: lease-tidy scan [OPTION...] [PATH...] [-- FLAG...]\n"
+    "\n"
+    "Finds database connections that are not given back, and transactions "
+    "that are\nleft open. PATH is a file or a directory, by default the "
+    "current one.\n\n";
+
+static const char *const StatusHelp =
+    "\nStatus: 0 nothing found, 1 findings, 2 bad usage or configuration, 3 "
+    "some unit\ncould not be analysed.\n";
+
+namespace {
+
+/// What the command line asks for.
+struct ScanRequest {
+  UnitRequest Units;
+  Settings Checks;
+  JobLimits Limits;
+  std::optional<bool> Color;
+  bool Quiet = false;
+};
+
+} // namespace
+
+/// Paths separated by `;`, made independent of the current directory.
+static std::string absolutePaths(llvm::StringRef Paths) {
+  llvm::SmallVector<llvm::StringRef, 4> Each;
+  Paths.split(Each, ';', -1, /*KeepEmpty=*/false);
+  std::string Joined;
+  for (llvm::StringRef Path : Each)
+    Joined += (Joined.empty() ? "" : ";") + absolutePath(Path.trim());
+  return Joined;
+}
+
+/// False, with \p Error, when what \p A says makes no sense.
+static bool readSettings(const Arguments &A, Settings &S, std::string &Error) {
+  S.Checks = A.value("checks");
+  S.WarningsAsErrors = A.value("warnings-as-errors");
+  S.HeaderFilter = A.value("header-filter");
+  S.ExcludeHeaderFilter = A.value("exclude-header-filter");
+  if (A.has("system-headers"))
+    S.SystemHeaders = true;
+  S.ExtraArgs = A.values("extra-arg");
+  S.ExtraArgsBefore = A.values("extra-arg-before");
+  S.Catalogues = absolutePaths(A.value("catalogue").value_or(""));
+  S.Config = A.value("config");
+  S.ConfigName = "--config";
+  if (const std::optional<std::string> File = A.value("config-file")) {
+    if (S.Config) {
+      Error = "--config and --config-file do not go together";
+      return false;
+    }
+    auto Text = llvm::MemoryBuffer::getFile(*File);
+    if (!Text) {
+      Error = *File + ": " + Text.getError().message();
+      return false;
+    }
+    S.Config = (*Text)->getBuffer().str();
+    S.ConfigName = *File;
+  }
+  if (S.Checks && !selectsAnyCheck(*S.Checks)) {
+    Error = "--checks=" + *S.Checks + " names no check of ours; there are " +
+            llvm::join(allChecks(), ", ");
+    return false;
+  }
+  // A mistake here concerns all units: it is told before any is looked at.
+  std::vector<std::string> Mistakes;
+  makeOptionsProvider(S, Mistakes);
+  if (!Mistakes.empty())
+    Error = Mistakes.front();
+  return Mistakes.empty();
+}
+
+static std::optional<ScanRequest> readRequest(const Arguments &A,
+                                              std::string &Error) {
+  ScanRequest R;
+  R.Units.Database = A.value("p").value_or("");
+  R.Units.Paths = A.Positional;
+  R.Units.Flags = A.CompilerFlags;
+  R.Limits.Processes = llvm::hardware_concurrency().compute_thread_count();
+  R.Limits.Seconds = 300;
+  R.Quiet = A.has("quiet");
+  if (!A.number("j", 1, R.Limits.Processes, Error) ||
+      !A.number("timeout", 0, R.Limits.Seconds, Error) ||
+      !readSettings(A, R.Checks, Error))
+    return std::nullopt;
+  if (const std::optional<std::string> Color = A.value("use-color")) {
+    R.Color = llvm::yaml::parseBool(*Color);
+    if (!R.Color) {
+      Error = "--use-color wants true or false, not '" + *Color + "'";
+      return std::nullopt;
+    }
+  } else if (const char *NoColor = std::getenv("NO_COLOR");
+             NoColor && *NoColor) {
+    R.Color = false;
+  }
+  return R;
+}
+
+/// The result of a job, whose output is a result in JSON.
+static UnitResult resultOf(const Unit &U, JobResult Job) {
+  UnitResult R;
+  if (Job.How == JobResult::Ending::Done) {
+    std::string Error;
+    if (std::optional<UnitResult> Read = readResult(Job.Output, Error))
+      R = std::move(*Read);
+    else {
+      R.How = Outcome::Crashed;
+      R.Reason = "the analysis gave something unreadable: " + Error;
+    }
+  } else {
+    R.How = Job.How == JobResult::Ending::Died ? Outcome::Crashed
+                                               : Outcome::TimedOut;
+    R.Reason = std::move(Job.Reason);
+    const llvm::StringRef Last = llvm::StringRef(Job.Said).trim();
+    if (!Last.empty())
+      R.Reason += " (" + Last.split('\n').first.str() + ")";
+  }
+  R.File = U.File;
+  R.Said = std::move(Job.Said);
+  // Of a unit that does not even begin, only the error stream tells why.
+  if (R.How != Outcome::Analysed && R.Reason.empty())
+    R.Reason = llvm::StringRef(R.Said).trim().split('\n').first.str();
+  return R;
+}
+
+static std::optional<Report> analyse(const std::vector<Unit> &Units,
+                                     const ScanRequest &Request,
+                                     std::string &Error) {
+  std::vector<UnitResult> Results(Units.size());
+  Progress Shown(Units.size(), !Request.Quiet);
+  auto Work = [&](unsigned I) {
+    return writeResult(analyseUnit(Units[I], Request.Checks));
+  };
+  auto Done = [&](unsigned I, JobResult Job) {
+    Results[I] = resultOf(Units[I], std::move(Job));
+    Shown.unitDone(llvm::count_if(
+        Results[I].Findings, [](const Finding &F) { return !F.Suppressed; }));
+  };
+  if (!runJobs(Units.size(), Request.Limits, Work, Done, Error))
+    return std::nullopt;
+  return joinResults(std::move(Results));
+}
+
+static std::string summary(const Report &R) {
+  llvm::StringSet<> Files;
+  for (const Finding &F : R.Findings)
+    Files.insert(F.What.File);
+  std::string Text = counted(R.Findings.size(), "finding");
+  if (!R.Findings.empty())
+    Text += " in " + counted(Files.size(), "file");
+  Text += "; " + counted(R.Analysed, "unit") + " analysed";
+  if (!R.Incomplete.empty())
+    Text += ", " + std::to_string(R.Incomplete.size()) + " not";
+  if (!R.Suppressed.empty())
+    Text += "; " + std::to_string(R.Suppressed.size()) + " hidden by NOLINT";
+  return Text;
+}
+
+/// Tells everything that is no finding.
+static void printRemarks(const Report &R, bool Quiet) {
+  llvm::outs().flush();
+  for (const std::string &Mistake : R.Mistakes)
+    llvm::errs() << "lease-tidy: error: " << Mistake << "\n";
+  for (const IncompleteUnit &U : R.Incomplete)
+    remark("could not analyse " + U.File + ": " + U.Reason);
+  if (Quiet)
+    return;
+  for (const std::string &Warning : R.Remarks)
+    remark("warning: " + Warning);
+  remark(summary(R));
+}
+
+static int statusOf(const Report &R) {
+  if (!R.Mistakes.empty())
+    return BadUsage;
+  if (!R.Incomplete.empty())
+    return Incomplete;
+  return R.Findings.empty() ? NothingFound : FindingsFound;
+}
+
+int runScan(llvm::ArrayRef<const char *> Words) {
+  std::string Error;
+  const std::optional<Arguments> A =
+      Arguments::parse(Words, ScanOptions, Error);
+  if (!A)
+    return badUsage(Error);
+  if (A->has("help")) {
+    llvm::outs() << Usage << describeOptions(ScanOptions) << StatusHelp;
+    return NothingFound;
+  }
+  const std::optional<ScanRequest> Request = readRequest(*A, Error);
+  if (!Request)
+    return badUsage(Error);
+  const std::optional<UnitList> List = collectUnits(Request->Units, Error);
+  if (!List)
+    return badUsage(Error);
+  if (!Request->Quiet)
+    for (const std::string &Remark : List->Remarks)
+      remark(Remark);
+
+  const std::optional<Report> R = analyse(List->Units, *Request, Error);
+  if (!R)
+    return badUsage(Error);
+  printText(R->Findings, Request->Color);
+  printRemarks(*R, Request->Quiet);
+  return statusOf(*R);
+}
+
+} // namespace clang::tidy::lease::tool

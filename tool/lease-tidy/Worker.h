@@ -1,0 +1,37 @@
+//===--- Worker.h - analyses one unit ---------------------------*- C++ -*-===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// One unit through clang-tidy's own library, in this process: configuration,
+/// NOLINT, header filters and options mean what they mean to clang-tidy. What
+/// it adds is where a finding is, for people and for later runs, and what a
+/// NOLINT has hidden.
+///
+/// Errors: a unit that does not compile is an outcome, not an error. A crash
+/// ends the process: see Scheduler.h.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef LEASE_TIDY_TOOL_WORKER_H
+#define LEASE_TIDY_TOOL_WORKER_H
+
+#include "CompileDatabase.h"
+#include "Results.h"
+#include "Settings.h"
+
+namespace clang::tidy::lease::tool {
+
+/// Analyses \p U. Changes the working directory while it does.
+UnitResult analyseUnit(const Unit &U, const Settings &S);
+
+/// The folder of clang's own headers.
+std::string resourceDirectory();
+
+} // namespace clang::tidy::lease::tool
+
+#endif // LEASE_TIDY_TOOL_WORKER_H
