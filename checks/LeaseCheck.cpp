@@ -64,7 +64,8 @@ static bool flagForAnyCheck(const ClangTidyOptions::OptionMap &All,
 }
 
 LeaseCheck::LeaseCheck(StringRef Name, ClangTidyContext *Context)
-    : ClangTidyCheck(Name, Context) {
+    : ClangTidyCheck(Name, Context),
+      Lines(Context->getGlobalOptions().LineFilter) {
   const ClangTidyOptions::OptionMap &All = Context->getOptions().CheckOptions;
   for (StringRef Value : valuesForAnyCheck(All, "Catalogue")) {
     SmallVector<StringRef, 2> Files;
@@ -147,6 +148,7 @@ void LeaseCheck::onEndOfTranslationUnit() {
         All.push_back(&T);
       return All;
     };
+    From.Lines = Lines;
     From.SelfContained = areDiagsSelfContained();
     Diagnostics->report(From);
   }

@@ -47,6 +47,7 @@ private:
   /// Tell also what may well be meant, and what is only likely a mistake.
   bool Verbose = false;
   std::string MainFile;
+  std::vector<FileFilter> Lines; ///< From `-line-filter`.
   std::shared_ptr<Analysis> Unit;
   std::shared_ptr<Reporter> Diagnostics;
 };

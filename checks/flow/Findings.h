@@ -119,7 +119,8 @@ struct Trace {
   bool OwnedThoughFailed = false; ///< A failed acquire must be released, too.
   bool Kept = false;              ///< Something outlives the call with it.
   bool Returned = false;          ///< The function returns it on some path.
-  bool Lost = false; ///< Its last reference is lost before any exit.
+  bool Lost = false;         ///< Its last reference is lost before any exit.
+  bool ReleasedOpen = false; ///< Its connection is released while it is open.
   bool Incomplete = false;
   bool ReleasedByOwner = false; ///< A destructor releases it on some path.
   llvm::SmallVector<Touch, 4> Touches; ///< Each once, in no particular order.

@@ -602,7 +602,7 @@ const VarDecl *Judge::holder(const Obligation &O) const {
                                         Expr::NPC_ValueDependentIsNotNull))
         return nullptr;
     } else if (const auto *List = dyn_cast<InitListExpr>(P)) {
-      if (List->getNumInits() != 1 || List->getType()->isRecordType())
+      if (List->getNumInits() != 1 || !List->getType()->isScalarType())
         return nullptr;
     } else if (!isa<CastExpr, ParenExpr, FullExpr>(P)) {
       return nullptr;
@@ -885,8 +885,8 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
         !E.S.Written && O.SharedSession && !U.Options.BorrowedExceptionalExits)
       continue;
     // The end of a scope, or of the handle's own life: an exit like others.
-    if (E.What != FindingKind::ReleasedWhileOpen)
-      Traces.back().Lost = true;
+    (E.What == FindingKind::ReleasedWhileOpen ? Traces.back().ReleasedOpen
+                                              : Traces.back().Lost) = true;
     Finding Open = make(O, E.What, E.S);
     if (E.What == FindingKind::ReleasedWhileOpen) {
       Open.Where = E.Where;

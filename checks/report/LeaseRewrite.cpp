@@ -55,6 +55,8 @@ private:
   void makeDeleter();
   std::string rollbackBefore() const;
 
+  /// It would die after what it belongs to.
+  bool declaredBeforeParent() const;
   std::string owner();
   std::string declareOwner();
   std::string ownUse(const Expr *Use);
@@ -95,8 +97,9 @@ private:
   ASTContext &Ctx;
   const std::string Name;
 
-  std::vector<const Trace *> Own; ///< The traces of what is in Holder.
-  const Trace *Main = nullptr;    ///< The first of them.
+  std::vector<const Trace *> Own;     ///< The traces of what is in Holder.
+  std::vector<const Trace *> Origins; ///< One of them for each call.
+  const Trace *Main = nullptr;        ///< The first of them.
   std::vector<const Expr *> Uses;
   const DeclStmt *Declared = nullptr;
   llvm::SmallVector<const Expr *, 4> Releases; ///< Calls, `delete` expressions.
@@ -158,6 +161,11 @@ std::string Rewrite::precondition() {
   for (const Trace *T : All)
     if (!T->Transaction && T->Origin && T->Holder == Holder)
       Own.push_back(T);
+  // One call may have been followed from several states.
+  for (const Trace *T : Own)
+    if (llvm::none_of(Origins,
+                      [&](const Trace *O) { return O->Origin == T->Origin; }))
+      Origins.push_back(T);
   if (Own.empty())
     return "the handle has no variable of its own";
   Main = Own.front();
@@ -231,6 +239,11 @@ std::string Rewrite::readTouches() {
       if (X.What == Touch::Kind::Released) {
         if (!Use || !isa<CallExpr, CXXDeleteExpr>(E))
           return "it is released under another name";
+        for (const Trace *Other : All)
+          if (Other->Holder != Holder && !Other->Transaction)
+            for (const Touch &Y : Other->Touches)
+              if (Y.At == X.At && Y.What == Touch::Kind::Released)
+                return "it is released together with another";
         if (!llvm::is_contained(Releases, E))
           Releases.push_back(E);
         continue;
@@ -298,7 +311,7 @@ std::string Rewrite::rollbackBefore() const {
     auto Open = openOn(X->Subject, *X, Text, Api);
     // One round trip more each time, where nobody can be asked and nothing
     // leaves it open.
-    if (!Open && X->Exits.empty() && !X->Lost)
+    if (!Open && X->Exits.empty() && !X->Lost && !X->ReleasedOpen)
       continue;
     return (Open ? "if (" + Open->of("handle") + ")\n" + Text.step() : "") +
            End->of("handle") + ";\n";
@@ -534,7 +547,8 @@ std::string Rewrite::ownUse(const Expr *Use) {
       Text.insert(Plan, Text.end(Use), ".release()");
       return {};
     }
-  if (!Text.plain(Use)) {
+  const CharSourceRange Range = Text.fileRange(Use);
+  if (Range.isInvalid()) {
     // Tests are the same for both.
     const auto *Cast = dyn_cast_or_null<ExplicitCastExpr>(P);
     if (Cast && Cast->getType()->isBooleanType())
@@ -551,7 +565,11 @@ std::string Rewrite::ownUse(const Expr *Use) {
       !(Set && Set->isAssignmentOp()))
     return "it is used as more than a value";
   auto Get = [&] {
-    Text.insert(Plan, Text.end(Use), ".get()");
+    // A macro may name its argument more than once: it is written once.
+    if (llvm::none_of(Plan.Edits, [&](const SourceEdit &E) {
+          return E.Begin == Range.getEnd() && E.Text == ".get()";
+        }))
+      Text.insert(Plan, Range.getEnd(), ".get()");
     return std::string();
   };
   // Of a lease of the user's own only this much is known.
@@ -587,6 +605,8 @@ std::string Rewrite::ownUse(const Expr *Use) {
     const bool Handle = Text.function()->getReturnType()->isPointerType();
     const bool Returned =
         llvm::any_of(Own, [](const Trace *T) { return T->Returned; });
+    if (!Text.plain(Use))
+      return "it is returned by a macro";
     if (!Handle) {
       Text.insert(Plan, Text.end(Use), " != nullptr");
       return {};
@@ -659,15 +679,35 @@ std::string Rewrite::declareOwner() {
   return {};
 }
 
+bool Rewrite::declaredBeforeParent() const {
+  const auto *Call = dyn_cast_or_null<CallExpr>(Main->Origin);
+  if (!Call)
+    return false;
+  for (const Expr *Argument : Call->arguments()) {
+    const VarDecl *Parent = variableOf(Argument);
+    const bool Acquired =
+        Parent && Parent != Holder && llvm::any_of(All, [&](const Trace *T) {
+          return !T->Transaction && T->Holder == Parent;
+        });
+    if (Acquired && Ctx.getSourceManager().isBeforeInTranslationUnit(
+                        Holder->getLocation(), Parent->getLocation()))
+      return true;
+  }
+  return false;
+}
+
 std::string Rewrite::owner() {
   if (Main->Filled || anyOut())
     return "it is filled by the call";
   // A lease that acquires by itself does so where it is declared.
   if (!LeaseClass.empty() &&
-      (!Holder->getInit() || isNull(Holder->getInit(), Ctx) || Own.size() != 1))
+      (!Holder->getInit() || isNull(Holder->getInit(), Ctx) ||
+       Origins.size() != 1))
     return "it is not acquired where it is declared";
   if (!Declared->isSingleDecl())
     return "it is declared together with others";
+  if (declaredBeforeParent())
+    return "it is declared before what it belongs to";
   // Declared in a condition: the lease can be, too; elsewhere it cannot.
   if (!isa_and_nonnull<CompoundStmt, IfStmt, WhileStmt, SwitchCase, LabelStmt>(
           Text.parents().getParent(Declared)))
@@ -714,8 +754,9 @@ bool Rewrite::fitsAfter(const Trace &T, const IfStmt *If) const {
 
 std::string Rewrite::chooseScope() {
   const CompoundStmt *Block = nullptr;
-  const Stmt *S =
-      Own.size() == 1 ? Text.statementInBlock(Main->Origin, Block) : nullptr;
+  const Stmt *S = Origins.size() == 1
+                      ? Text.statementInBlock(Main->Origin, Block)
+                      : nullptr;
   const IfStmt *If = S ? dyn_cast<IfStmt>(S) : nullptr;
   if (S && (isa<Expr, DeclStmt>(S) || (If && If == testOf(*Main, Text)))) {
     const bool After = !If || fitsAfter(*Main, If);
@@ -733,6 +774,8 @@ std::string Rewrite::chooseScope() {
       return {};
   }
   WithVariable = true;
+  if (declaredBeforeParent())
+    return "it is declared before what it belongs to";
   const Stmt *D = Text.statementInBlock(Declared, Block);
   LeaseIn = Block;
   LeaseFrom = D ? Text.endOfStatement(D) : SourceLocation();
@@ -832,7 +875,7 @@ std::string Rewrite::companion() {
     return No;
   if (WithVariable)
     Text.insertAfter(Plan, Declared, declaration(LeaseName, ""));
-  for (const Trace *T : Own)
+  for (const Trace *T : Origins)
     if (std::string No = besideOrigin(*T); !No.empty())
       return No;
   // A call that fails may leave it as it was.

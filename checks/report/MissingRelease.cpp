@@ -142,6 +142,9 @@ Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,
   llvm::SmallVector<OpenExit, 4> Exits;
   for (const Trace *Each : All)
     if (!Each->Transaction && Each->Holder == Holder) {
+      // What is lost on the way is in the variable no more.
+      if (Each->Lost && Each != &T && Each->Exits.empty())
+        continue;
       Group.push_back(Each);
       if (Each->Lost)
         return Planned::no("it is lost before the function is left");
@@ -181,9 +184,16 @@ Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,
   const std::string Line = Release->of((T.Filled ? "&" : "") + Name) + ";";
   const bool BeginsNull = Holder->getInit() && Type->isPointerType() &&
                           !T.Filled && isNull(Holder->getInit(), Ctx);
+  const DeclStmt *Declared = Text.declarationOf(Holder);
+  const CompoundStmt *Scope = nullptr;
+  if (!Declared || !Text.statementInBlock(Declared, Scope))
+    return Planned::no("its declaration is written in an unusual way");
   FixPlan Plan;
   Plan.Function = Text.function();
   for (const OpenExit &X : Text.inOrder(Exits)) {
+    if (X.Return ? !Text.inside(X.Return, Scope)
+                 : Scope != Text.function()->getBody())
+      return Planned::no("the variable is gone by then");
     const bool MayBeNull = X.MayNotExist && BeginsNull;
     const std::string Here =
         MayBeNull ? "if (" + Name + ")\n" + Text.step() + Line : Line;

@@ -160,7 +160,7 @@ static SourceLocation placeFor(const FunctionDecl *F, SourceLocation After,
       break;
     D = cast<Decl>(Parent);
   }
-  FileID File = SM.getFileID(F->getBeginLoc());
+  FileID File = SM.getFileID(SM.getExpansionLoc(F->getBeginLoc()));
   for (const Decl *Each : llvm::reverse(Around)) {
     SourceLocation L = beginOf(Each, Ctx);
     if (L.isFileID() && SM.getFileID(L) == File &&
@@ -187,7 +187,7 @@ static std::string classOf(const Deleter &D) {
 void Prelude::addDeleters(FixPlan &Plan, bool Alone) {
   const SourceManager &SM = Ctx.getSourceManager();
   const FunctionDecl *F = Plan.Function;
-  const bool InMainFile = SM.isInMainFile(F->getBeginLoc());
+  const bool InMainFile = SM.isInMainFile(SM.getExpansionLoc(F->getBeginLoc()));
   // By place: those that can stand together share a namespace.
   std::vector<std::pair<SourceLocation, std::string>> Places;
   std::string Local;
@@ -228,9 +228,10 @@ void Prelude::addDeleters(FixPlan &Plan, bool Alone) {
 }
 
 void Prelude::complete(FixPlan &Plan, bool Alone) {
-  addDeleters(Plan, Alone);
+  // At one place includes come before classes.
   for (const std::string &Header : Plan.Includes)
     addInclude(Plan, Header, Alone);
+  addDeleters(Plan, Alone);
 }
 
 std::vector<FixItHint> Prelude::hints(const FixPlan &Plan) const {

@@ -75,6 +75,7 @@ struct Reporter::Impl {
   explicit Impl(ASTContext &Ctx) : Ctx(Ctx) {}
 
   FunctionText &text(const FunctionDecl *F);
+  bool passesLineFilter(const Claim &C) const;
   bool shown(const Claim &C);
   void planResource(Claim &C);
   void planTransaction(Claim &C, llvm::StringRef Handle);
@@ -114,7 +115,35 @@ FunctionText &Reporter::Impl::text(const FunctionDecl *F) {
   return *Text;
 }
 
+bool Reporter::Impl::passesLineFilter(const Claim &C) const {
+  if (From->Lines.empty())
+    return true;
+  // As clang-tidy decides: the place of the warning, or of one of its notes.
+  const SourceManager &SM = Ctx.getSourceManager();
+  auto Passes = [&](SourceLocation L) {
+    if (L.isInvalid())
+      return false;
+    L = SM.getExpansionLoc(L);
+    llvm::StringRef File = SM.getFilename(L);
+    unsigned Line = SM.getExpansionLineNumber(L);
+    for (const FileFilter &Filter : From->Lines) {
+      if (!File.ends_with(Filter.Name))
+        continue;
+      return Filter.LineRanges.empty() ||
+             llvm::any_of(Filter.LineRanges, [&](const auto &Range) {
+               return Range.first <= Line && Line <= Range.second;
+             });
+    }
+    return false;
+  };
+  return Passes(C.F->Where) || llvm::any_of(C.F->Path, [&](const PathStep &S) {
+           return Passes(S.Where);
+         });
+}
+
 bool Reporter::Impl::shown(const Claim &C) {
+  if (!passesLineFilter(C))
+    return false;
   DiagnosticsEngine &Engine = Ctx.getDiagnostics();
   Listener Asked(Comments, C.CheckName);
   const bool Owned = Engine.ownsClient();
@@ -309,20 +338,19 @@ void Reporter::Impl::planAll() {
 void Reporter::Impl::gatherDeleters() {
   // The first fix that is shown brings all: they stand together then.
   const SourceManager &SM = Ctx.getSourceManager();
+  auto Start = [&](const Claim &C) {
+    return SM.getExpansionLoc(C.F->Function->getBeginLoc());
+  };
   Claim *First = nullptr;
   for (Claim &C : Claims)
-    if (C.Fix && !C.Fix->Deleters.empty() &&
-        SM.isInMainFile(C.F->Function->getBeginLoc()) &&
-        (!First ||
-         SM.isBeforeInTranslationUnit(C.F->Function->getBeginLoc(),
-                                      First->F->Function->getBeginLoc())))
+    if (C.Fix && !C.Fix->Deleters.empty() && SM.isInMainFile(Start(C)) &&
+        (!First || SM.isBeforeInTranslationUnit(Start(C), Start(*First))))
       First = &C;
   if (!First)
     return;
-  SourceLocation Place = First->F->Function->getBeginLoc();
+  SourceLocation Place = Start(*First);
   for (Claim &C : Claims) {
-    if (!C.Fix || &C == First ||
-        !SM.isInMainFile(C.F->Function->getBeginLoc()) ||
+    if (!C.Fix || &C == First || !SM.isInMainFile(Start(C)) ||
         C.F->Function->getDeclContext()->getEnclosingNamespaceContext() !=
             First->F->Function->getDeclContext()
                 ->getEnclosingNamespaceContext())

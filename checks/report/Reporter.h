@@ -23,6 +23,7 @@
 
 #include "../catalogue/ResolvedApi.h"
 #include "../flow/Findings.h"
+#include "clang-tidy/ClangTidyOptions.h"
 #include "llvm/ADT/StringRef.h"
 #include <functional>
 #include <memory>
@@ -45,6 +46,8 @@ public:
     const ResolvedApi *Api = nullptr;
     /// All traces of a function.
     std::function<std::vector<const Trace *>(const FunctionDecl *)> Traces;
+    /// The lines that the user asked about; empty for all.
+    std::vector<FileFilter> Lines;
     /// Each diagnostic must be complete: it is applied alone.
     bool SelfContained = false;
   };

@@ -43,8 +43,7 @@ FunctionText::FunctionText(ASTContext &Ctx, const FunctionDecl *F)
   File = SM.getFileID(SM.getExpansionLoc(Body->getBeginLoc()));
   if (F->isTemplateInstantiation())
     Unfit = "the function is a template";
-  else if (F->getLocation().isMacroID() || Body->getBeginLoc().isMacroID() ||
-           Body->getEndLoc().isMacroID())
+  else if (Body->getBeginLoc().isMacroID() || Body->getEndLoc().isMacroID())
     Unfit = "the function is written by a macro";
   else if (F->isImplicit() || F->isDefaulted())
     Unfit = "the function is not written";
@@ -175,6 +174,14 @@ SourceLocation FunctionText::endOfStatement(const Stmt *S) const {
   if (!Next || !Next->is(tok::semi) || !plain(Next->getLocation()))
     return {};
   return Next->getEndLoc();
+}
+
+CharSourceRange FunctionText::fileRange(const Expr *E) const {
+  const SourceManager &SM = Ctx.getSourceManager();
+  CharSourceRange Range = Lexer::makeFileCharRange(
+      CharSourceRange::getTokenRange(E->getSourceRange()), SM,
+      Ctx.getLangOpts());
+  return Range.isValid() && plain(Range.getBegin()) ? Range : CharSourceRange();
 }
 
 std::string FunctionText::indentation(SourceLocation L) const {

@@ -53,6 +53,9 @@ public:
   /// The text of \p S as written.
   std::string text(const Stmt *S) const;
   std::string text(SourceLocation Begin, SourceLocation End) const;
+  /// Where \p E stands in the function's file: itself, or as an argument of a
+  /// macro; invalid where it is part of a macro's body.
+  CharSourceRange fileRange(const Expr *E) const;
   SourceLocation begin(const Stmt *S) const;
   /// Right after the last token of \p S, without a semicolon.
   SourceLocation end(const Stmt *S) const;

@@ -251,8 +251,7 @@ std::optional<CallSpelling> releaseOf(const Trace &T, QualType HandleType,
       auto Arguments =
           argumentsOf(M, At.Index, At.Deref, F->getMinRequiredArguments());
       // A function of the same class as the one that acquired.
-      if (!Arguments || isa<CXXMethodDecl>(F) ||
-          At.Index >= F->getNumParams())
+      if (!Arguments || isa<CXXMethodDecl>(F) || At.Index >= F->getNumParams())
         continue;
       // A pointer to anything does not become one to something.
       QualType Wanted = F->getParamDecl(At.Index)->getType();
