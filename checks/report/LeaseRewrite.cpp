@@ -9,6 +9,7 @@
 #include "LeaseRewrite.h"
 #include "Deleters.h"
 #include "MissingRelease.h"
+#include "TransactionRewrite.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -53,6 +54,7 @@ private:
   std::string chooseRelease();
   bool chooseLeaseClass();
   void makeDeleter();
+  void usePointeeFor(const CXXRecordDecl *There);
   std::string rollbackBefore() const;
 
   /// It would die after what it belongs to.
@@ -302,13 +304,15 @@ std::string Rewrite::chooseRelease() {
 std::string Rewrite::rollbackBefore() const {
   // A pool gets a handle back; what the function has open on it must be over
   // by then.
+  const Expr *Session = Uses.empty() ? nullptr : Uses.front();
   for (const Trace *X : All) {
-    if (!X->Transaction || !X->Subject || variableOf(X->Subject) != Holder)
+    if (!X->Transaction || !X->Subject || !Session ||
+        sessionVariable(*X) != Holder)
       continue;
-    auto End = endOf(TransactionEnd::Rollback, X->Subject, *X, Text, Api);
+    auto End = endOf(TransactionEnd::Rollback, Session, *X, Text, Api);
     if (!End || End->Throws)
       continue;
-    auto Open = openOn(X->Subject, *X, Text, Api);
+    auto Open = openOn(Session, *X, Text, Api);
     // One round trip more each time, where nobody can be asked and nothing
     // leaves it open.
     if (!Open && X->Exits.empty() && !X->Lost && !X->ReleasedOpen)
@@ -349,6 +353,16 @@ bool Rewrite::chooseLeaseClass() {
   return true;
 }
 
+void Rewrite::usePointeeFor(const CXXRecordDecl *There) {
+  // Without a word of its own on pointers, the deleter's is `Pointee *`.
+  const bool SaysPointer = llvm::any_of(There->decls(), [](const Decl *D) {
+    const auto *Name = dyn_cast<TypedefNameDecl>(D);
+    return Name && Name->getName() == "pointer";
+  });
+  if (!Pointer.empty() && !SaysPointer)
+    Pointee = spellType(handleType()->getPointeeType(), Ctx);
+}
+
 void Rewrite::makeDeleter() {
   QualType T = handleType();
   const TypeModel *Type = Main->Type ? Main->Type : Api.type(T);
@@ -387,14 +401,17 @@ void Rewrite::makeDeleter() {
     if (const CXXRecordDecl *There =
             deleterVisibleAt(Text.function(), T, Release.Name, Ctx)) {
       DeleterName = There->getNameAsString();
+      usePointeeFor(There);
       return;
     }
     DeleterName = Canonical ? KnownName : OwnName;
     for (unsigned N = 2;; ++N) {
       const CXXRecordDecl *There =
           classVisibleAt(Text.function(), DeleterName, Ctx);
-      if (There && releases(There, Release.Name))
+      if (There && releases(There, Release.Name)) {
+        usePointeeFor(There);
         return;
+      }
       if (!There)
         break;
       DeleterName = OwnName + (N > 2 ? std::to_string(N) : "");
@@ -802,6 +819,8 @@ std::string Rewrite::beforeTest(const Trace &T, const IfStmt *If) {
     P = Text.parents().getParent(X);
     const auto *B = dyn_cast_or_null<BinaryOperator>(P);
     // What is evaluated before it must be nothing but a constant.
+    if (B && B->isCommaOp())
+      return Middle;
     const bool First = !B || B->getLHS() == X ||
                        (B->isComparisonOp() && B->getLHS()->isEvaluatable(Ctx));
     if (!First ||

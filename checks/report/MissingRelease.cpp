@@ -47,8 +47,7 @@ Planned planDropped(const Trace &T, FunctionText &Text,
   if (!Call || T.Into || !Text.plain(Call))
     return Planned::no("the call is written by a macro");
   auto Release = releaseOf(T, Call->getType(), Text, Api);
-  if (!Release || Release->IsDelete ||
-      Release->Code.find(';') != std::string::npos)
+  if (!Release || Release->Code.find(';') != std::string::npos)
     return Planned::no("no release of it is known here");
   // The value of a cast to void is dropped as well.
   const Stmt *Whole = Call;

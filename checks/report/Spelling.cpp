@@ -37,18 +37,22 @@ const FunctionDecl *calleeOf(const Stmt *S) {
   return nullptr;
 }
 
-std::string CallSpelling::of(llvm::StringRef Handle) const {
+/// \p Code with \p With in place of the handle.
+static std::string replaced(llvm::StringRef Code, llvm::StringRef With) {
   std::string Out;
+  for (char C : Code)
+    if (C == '$')
+      Out += With;
+    else
+      Out += C;
+  return Out;
+}
+
+std::string CallSpelling::of(llvm::StringRef Handle) const {
   // A lease has an arrow of its own.
   if (llvm::StringRef(Code).starts_with("$->"))
     Handle.consume_back(".get()");
-  for (char C : Code) {
-    if (C == '$')
-      Out += Handle;
-    else
-      Out += C;
-  }
-  return Out;
+  return replaced(Code, Handle);
 }
 
 /// The later of two places in one file; what is in other files comes earlier.
@@ -145,10 +149,13 @@ static bool hasArrow(QualType T) {
   const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
   if (!Class || !Class->hasDefinition())
     return false;
-  for (const CXXMethodDecl *M : Class->methods())
-    if (M->getOverloadedOperator() == OO_Arrow)
-      return true;
-  return false;
+  // False from the visitor: one was found.
+  auto HasNone = [](const CXXRecordDecl *X) {
+    return llvm::none_of(X->methods(), [](const CXXMethodDecl *M) {
+      return M->getOverloadedOperator() == OO_Arrow;
+    });
+  };
+  return !HasNone(Class->getDefinition()) || !Class->forallBases(HasNone);
 }
 
 static const Expr *objectOf(const Expr *Call) {
@@ -184,10 +191,24 @@ argumentsOf(const CallModel &M, unsigned Handle, bool Address, unsigned Count) {
 
 /// What the catalogue gives as code. The headers of the library are included
 /// where it is used, so that it needs no declaration of its own.
-static CallSpelling spelled(llvm::StringRef Code, const LibraryModel &L) {
+static CallSpelling spelled(llvm::StringRef Code, const LibraryModel &L,
+                            QualType Handle) {
   CallSpelling S;
-  S.Code = Code.str();
   S.Throws = L.Throws;
+  S.Code = Code.str();
+  // It is written for an object of the modelled class, or for a C handle.
+  const bool Arrow = !Handle.isNull() && hasArrow(Handle);
+  if (Code.consume_front("$."))
+    S.Code = (Arrow ? "$->" : "$.") + Code.str();
+  else if (Code.consume_front("$->"))
+    S.Code = (Arrow ? "$->" : "$.") + Code.str();
+  else if (!L.IsC && Arrow)
+    S.Code = replaced(S.Code, "*$");
+  llvm::StringRef Function =
+      llvm::StringRef(S.Code).take_until([](char C) { return C == '('; });
+  size_t Start = Function.find_last_of(":.> ");
+  S.Name =
+      Function.substr(Start == llvm::StringRef::npos ? 0 : Start + 1).str();
   return S;
 }
 
@@ -200,7 +221,7 @@ std::optional<CallSpelling> releaseOf(const Trace &T, QualType HandleType,
     return std::nullopt;
   if (llvm::StringRef Code = Api.code(*Type, &LibraryModel::Release);
       !Code.empty())
-    return spelled(Code, *Type->Library);
+    return spelled(Code, *Type->Library, HandleType);
   const Expr *Pool = objectOf(T.Origin);
   for (const CallModel &M : Type->Library->Calls) {
     auto Release = llvm::find_if(M.Effects, [&](const Effect &E) {
@@ -285,7 +306,9 @@ std::optional<CallSpelling> endOf(TransactionEnd How, const Expr *Session,
       Api.code(*Type, How == TransactionEnd::Rollback ? &LibraryModel::Rollback
                                                       : &LibraryModel::Commit);
   if (!Written.empty())
-    return spelled(Written, L);
+    return spelled(Written, L,
+                   Session ? Session->IgnoreParenImpCasts()->getType()
+                           : QualType());
   const Op Wanted = How == TransactionEnd::Rollback ? Op::Rollback : Op::Commit;
   QualType SessionType =
       Session ? Session->IgnoreParenImpCasts()->getType() : QualType();
@@ -341,7 +364,9 @@ std::optional<CallSpelling> openOn(const Expr *Session, const Trace &T,
   llvm::StringRef Code = Api.code(*Type, &LibraryModel::InTransaction);
   if (Code.empty())
     return std::nullopt;
-  return spelled(Code, *Type->Library);
+  return spelled(Code, *Type->Library,
+                 Session ? Session->IgnoreParenImpCasts()->getType()
+                         : QualType());
 }
 
 std::string spellType(QualType T, const ASTContext &Ctx) {

@@ -291,12 +291,12 @@ static Planned planScope(const Session &S, FunctionText &Text) {
       Target += ".operator->()";
   } else {
     Pointee = spellType(T, Ctx);
+    // Written for the object, now for a pointer to it.
     if (llvm::StringRef(End.Code).starts_with("$."))
       End.Code = "$->" + End.Code.substr(2);
-    else if (llvm::StringRef(End.Code).starts_with("$->"))
-      End.Code = "(*$)->" + End.Code.substr(3); // a smart pointer's
     else
-      return Planned::no("no call that ends the transaction is known here");
+      End.Code =
+          End.of(llvm::StringRef(End.Code).starts_with("$->") ? "(*$)" : "*$");
   }
   const std::string Name = Text.freshName(Text.joinedName("roll", "back"));
   Session Inside = S;
