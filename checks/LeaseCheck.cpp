@@ -75,10 +75,16 @@ LeaseCheck::LeaseCheck(StringRef Name, ClangTidyContext *Context)
           !Trimmed.empty() && !llvm::is_contained(Shared.Catalogues, Trimmed))
         Shared.Catalogues.push_back(std::move(Trimmed));
   }
+  for (StringRef Value : valuesForAnyCheck(All, "LeaseHeader"))
+    if (!Value.empty())
+      LeaseHeader = Value.starts_with("<") || Value.starts_with("\"")
+                        ? Value.str()
+                        : ("\"" + Value + "\"").str();
   for (auto [Option, Flag] :
        {std::pair("RecogniseInHousePools", &Shared.RecogniseInHousePools),
         std::pair("BorrowedExceptionalExits", &Shared.BorrowedExceptionalExits),
-        std::pair("Stats", &Stats), std::pair("Verbose", &Verbose)}) {
+        std::pair("CommitReads", &CommitReads), std::pair("Stats", &Stats),
+        std::pair("Verbose", &Verbose)}) {
     if (std::optional<StringRef> Value = Options.getLocalOrGlobal(Option);
         Value && !parseFlag(*Value)) {
       const bool Local = Options.get(Option).has_value();
@@ -96,6 +102,8 @@ void LeaseCheck::storeOptions(ClangTidyOptions::OptionMap &Opts) {
                 nameOfFlag(Shared.RecogniseInHousePools));
   Options.store(Opts, "BorrowedExceptionalExits",
                 nameOfFlag(Shared.BorrowedExceptionalExits));
+  Options.store(Opts, "CommitReads", nameOfFlag(CommitReads));
+  Options.store(Opts, "LeaseHeader", LeaseHeader);
   Options.store(Opts, "Stats", nameOfFlag(Stats));
   Options.store(Opts, "Verbose", nameOfFlag(Verbose));
 }
@@ -148,6 +156,8 @@ void LeaseCheck::onEndOfTranslationUnit() {
         All.push_back(&T);
       return All;
     };
+    From.LeaseHeader = LeaseHeader;
+    From.CommitReads = CommitReads;
     From.Lines = Lines;
     From.SelfContained = areDiagsSelfContained();
     Diagnostics->report(From);

@@ -41,6 +41,11 @@ protected:
 
 private:
   AnalysisOptions Shared;
+  /// Fixes commit, instead of rolling back, where only reads ran.
+  bool CommitReads = false;
+  /// Where the deleters of leases are declared, as after #include; empty: fixes
+  /// write them.
+  std::string LeaseHeader;
   /// Tell on the error stream what the analysis of each unit did, and how much
   /// of it its bounds cut.
   bool Stats = false;

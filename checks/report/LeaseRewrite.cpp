@@ -393,7 +393,7 @@ void Rewrite::makeDeleter() {
     }
     // A method is called `release`, or the like: the handle's name says more.
     const std::string OwnName =
-        llvm::StringRef(Release.Code).starts_with(Release.Name + "(")
+        Release.IsFunction
             ? className(Release.Name)
             : className(llvm::StringRef(Pointee).rsplit(':').second.empty()
                             ? llvm::StringRef(Pointee)
@@ -417,7 +417,7 @@ void Rewrite::makeDeleter() {
       DeleterName = OwnName + (N > 2 ? std::to_string(N) : "");
     }
     Plan.Deleters.push_back({DeleterName, Pointee, Pointer,
-                             Release.of("handle") + ";", Release.After});
+                             Release.outside("handle") + ";", Release.After});
     return;
   }
   DeleterName = Text.freshName(Text.joinedName("give", "back"));

@@ -228,6 +228,11 @@ void Prelude::addDeleters(FixPlan &Plan, bool Alone) {
 }
 
 void Prelude::complete(FixPlan &Plan, bool Alone) {
+  // The user has a header for them.
+  if (!LeaseHeader.empty() && !Plan.Deleters.empty()) {
+    Plan.Deleters.clear();
+    Plan.Includes.push_back(LeaseHeader);
+  }
   // At one place includes come before classes.
   for (const std::string &Header : Plan.Includes)
     addInclude(Plan, Header, Alone);
@@ -261,6 +266,17 @@ std::vector<FixItHint> Prelude::hints(const FixPlan &Plan) const {
   tooling::Replacements Raw;
   std::vector<tooling::Range> Ranges;
   int Shift = 0;
+  // New lines end as the file's do.
+  if (Code.contains("\r\n"))
+    for (SourceEdit &E : Joined) {
+      std::string Text;
+      for (char C : E.Text) {
+        if (C == '\n' && !llvm::StringRef(Text).ends_with("\r"))
+          Text += '\r';
+        Text += C;
+      }
+      E.Text = std::move(Text);
+    }
   for (const SourceEdit &E : Joined) {
     unsigned Offset = SM.getFileOffset(E.Begin);
     unsigned Length = SM.getFileOffset(E.End) - Offset;

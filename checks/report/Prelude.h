@@ -28,7 +28,10 @@ namespace clang::tidy::lease {
 
 class Prelude {
 public:
-  explicit Prelude(ASTContext &Ctx) : Ctx(Ctx) {}
+  /// \p LeaseHeader: where the user has all deleters, as after #include; empty
+  /// if they are to be written where they are needed.
+  Prelude(ASTContext &Ctx, std::string LeaseHeader)
+      : Ctx(Ctx), LeaseHeader(std::move(LeaseHeader)) {}
 
   /// Adds what \p Plan needs besides its own edits. With \p Alone even if an
   /// earlier plan has brought it.
@@ -42,6 +45,7 @@ private:
   void addInclude(FixPlan &Plan, llvm::StringRef Header, bool Alone);
 
   ASTContext &Ctx;
+  const std::string LeaseHeader;
   llvm::StringSet<> Written; ///< What earlier plans have brought.
 };
 

@@ -203,13 +203,20 @@ void Reporter::Impl::planTransaction(Claim &C, llvm::StringRef Handle) {
   Planned Plan;
   switch (F.What) {
   case FindingKind::OpenAfterReads: {
-    Plan =
-        planEndAtExits(F, TransactionEnd::Rollback, Text, *From->Api, Handle);
-    Planned Commit =
-        planEndAtExits(F, TransactionEnd::Commit, Text, *From->Api, Handle);
-    if (Commit.Plan) {
-      Commit.Plan->Title = "commit the transaction before the function is left";
-      C.Choices.push_back(std::move(*Commit.Plan));
+    using End = TransactionEnd;
+    const End First = From->CommitReads ? End::Commit : End::Rollback;
+    const End Other = From->CommitReads ? End::Rollback : End::Commit;
+    Plan = planEndAtExits(F, First, Text, *From->Api, Handle);
+    Planned Choice = planEndAtExits(F, Other, Text, *From->Api, Handle);
+    // What an exception passes can only be rolled back.
+    if (!Plan.Plan && First == End::Commit)
+      std::swap(Plan, Choice);
+    if (Choice.Plan) {
+      Choice.Plan->Title =
+          Other == End::Commit
+              ? "commit the transaction before the function is left"
+              : "roll the transaction back before the function is left";
+      C.Choices.push_back(std::move(*Choice.Plan));
     }
     break;
   }
@@ -406,7 +413,7 @@ void Reporter::report(const Host &From) {
     return;
   P->From = &From;
   P->planAll();
-  Prelude Shared(P->Ctx);
+  Prelude Shared(P->Ctx, From.LeaseHeader);
   if (!From.SelfContained)
     P->gatherDeleters();
   for (Claim &C : P->Claims)

@@ -46,6 +46,10 @@ public:
     const ResolvedApi *Api = nullptr;
     /// All traces of a function.
     std::function<std::vector<const Trace *>(const FunctionDecl *)> Traces;
+    /// Where the user has all deleters; empty to write them.
+    std::string LeaseHeader;
+    /// What ends a transaction with only reads before an exit.
+    bool CommitReads = false;
     /// The lines that the user asked about; empty for all.
     std::vector<FileFilter> Lines;
     /// Each diagnostic must be complete: it is applied alone.

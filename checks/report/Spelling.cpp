@@ -82,6 +82,30 @@ static void noteNames(const Stmt *Root, const Expr *Use, const ASTContext &Ctx,
   }
 }
 
+std::string CallSpelling::outside(llvm::StringRef Handle) const {
+  return Outside.empty() ? of(Handle) : replaced(Outside, Handle);
+}
+
+/// \p F with all its namespaces; empty when one has no name, or for a function
+/// of none.
+static std::string qualifiedName(const FunctionDecl *F) {
+  std::string Name = F->getNameAsString();
+  const DeclContext *Scope = F->getDeclContext()->getRedeclContext();
+  if (Scope->isTranslationUnit())
+    return {};
+  for (; !Scope->isTranslationUnit(); Scope = Scope->getParent()) {
+    const auto *NS = dyn_cast<NamespaceDecl>(Scope);
+    if (NS && NS->isInline())
+      continue;
+    if (!NS && isa<LinkageSpecDecl>(Scope))
+      continue;
+    if (!NS || NS->isAnonymousNamespace())
+      return {};
+    Name = NS->getNameAsString() + "::" + Name;
+  }
+  return Name;
+}
+
 CallSpelling spellingOf(const Expr *Call, const Expr *Use,
                         const FunctionText &Text) {
   CallSpelling S;
@@ -95,6 +119,14 @@ CallSpelling spellingOf(const Expr *Call, const Expr *Use,
   if (const auto *C = dyn_cast<CallExpr>(Call))
     if (const auto *D = dyn_cast_or_null<NamedDecl>(C->getCalleeDecl()))
       S.Name = D->getNameAsString();
+  if (const auto *C = dyn_cast<CallExpr>(Call)) {
+    const FunctionDecl *F = C->getDirectCallee();
+    S.IsFunction = F && !isa<CXXMethodDecl>(F);
+    std::string Written = Text.text(C->getCallee());
+    if (std::string Whole = S.IsFunction ? qualifiedName(F) : "";
+        !Whole.empty() && llvm::StringRef(S.Code).starts_with(Written))
+      S.Outside = Whole + S.Code.substr(Written.size());
+  }
   noteNames(Call, Use, Text.context(), S);
   return S;
 }
@@ -209,6 +241,7 @@ static CallSpelling spelled(llvm::StringRef Code, const LibraryModel &L,
   size_t Start = Function.find_last_of(":.> ");
   S.Name =
       Function.substr(Start == llvm::StringRef::npos ? 0 : Start + 1).str();
+  S.IsFunction = !llvm::StringRef(S.Code).starts_with("$");
   return S;
 }
 
@@ -236,6 +269,7 @@ std::optional<CallSpelling> releaseOf(const Trace &T, QualType HandleType,
         Last = Name;
       CallSpelling S;
       S.Name = Last.str();
+      S.IsFunction = true;
       if (Name == "delete") {
         S.Code = "delete $";
         S.IsDelete = true;
@@ -245,6 +279,7 @@ std::optional<CallSpelling> releaseOf(const Trace &T, QualType HandleType,
         if (!HandleType->isPointerType() || !methodOf(HandleType, Last, 0))
           continue;
         S.Code = ("$->" + Last + "()").str();
+        S.IsFunction = false;
         return S;
       }
       if (At.Where != Place::Base::Arg)

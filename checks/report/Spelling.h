@@ -36,6 +36,10 @@ struct CallSpelling {
   std::string Code;
   /// The function, for the name of a deleter.
   std::string Name;
+  /// It is a function, not a method: its name says what it is for.
+  bool IsFunction = false;
+  /// Code as it is to be written outside of the function's namespace.
+  std::string Outside;
   /// It is written with nothing of the function but the handle: it can move to
   /// a class outside.
   bool SelfContained = true;
@@ -45,6 +49,7 @@ struct CallSpelling {
   SourceLocation After;
 
   std::string of(llvm::StringRef Handle) const;
+  std::string outside(llvm::StringRef Handle) const;
 };
 
 /// \p Call, which names \p Use once, with `$` for that.
