@@ -10,10 +10,11 @@
 
 void found() {
   PGconn *c = PQconnectdb("");
-  // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: connection 'c' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
-  // ERROR: :[[@LINE-2]]:{{[0-9]+}}: error: connection 'c' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii,-warnings-as-errors]
   PQstatus(c);
 }
+// Below the lines that a fix shows.
+// CHECK: :[[@LINE-4]]:{{[0-9]+}}: warning: connection 'c' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+// ERROR: :[[@LINE-5]]:{{[0-9]+}}: error: connection 'c' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii,-warnings-as-errors]
 
 void suppressed() {
   PGconn *c = PQconnectdb(""); // NOLINT(lease-*)
