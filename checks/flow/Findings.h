@@ -23,7 +23,9 @@
 
 namespace clang {
 class Expr;
+class FieldDecl;
 class FunctionDecl;
+class MemberExpr;
 class Stmt;
 class VarDecl;
 } // namespace clang
@@ -84,9 +86,11 @@ struct Touch {
 
 /// A way out of the function with the obligation alive.
 struct OpenExit {
-  const Stmt *Return;   ///< Null where the end of a scope is reached.
-  SourceLocation Where; ///< The return, or the closing brace.
-  bool Exceptional;
+  /// The return, or the throw that is written in the function; null where the
+  /// end of a scope is reached, and for other exceptions.
+  const Stmt *Return;
+  SourceLocation Where; ///< Of that, or of the closing brace.
+  bool Exceptional;     ///< By an exception, but not by a written throw.
   /// Some way leads here on which nothing was acquired, or begun.
   /// Over-approximates, as does the next one.
   bool MayNotExist = true;
@@ -104,6 +108,10 @@ struct Trace {
   const Expr *Origin = nullptr;
   /// The variable that the handle is got into; null when it is no variable.
   const VarDecl *Holder = nullptr;
+  /// The member that it is got into: as written, or, in a constructor's
+  /// initialiser, by its declaration.
+  const MemberExpr *InMember = nullptr;
+  const FieldDecl *Initialises = nullptr;
   /// The argument that the acquiring call fills; null where its result is the
   /// handle.
   const Expr *Into = nullptr;

@@ -773,6 +773,7 @@ void Simulator::raise(Frame &F, State S, const Stmt *At, Throws Why,
     End.Thrown = Thrown;
     End.Thrower = Thrower;
     End.Written = isa<CXXThrowExpr>(At);
+    End.Throw = End.Written && !F.Caller ? At : nullptr;
     End.Rethrow = Rethrow;
     End.Where = Where;
     F.Exits->push_back(std::move(End));

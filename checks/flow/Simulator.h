@@ -46,6 +46,8 @@ struct Exit {
   /// The library that threw, if one did.
   const LibraryModel *Thrower = nullptr;
   bool Written = false; ///< By a throw that is written in the function.
+  /// That throw, where it stands in the function itself.
+  const Stmt *Throw = nullptr;
   bool Rethrow = false; ///< By `throw;`.
   SourceLocation Where;
 };

@@ -317,7 +317,7 @@ private:
   void transaction(const Obligation &O, const Outcome &R);
   void released(const Obligation &O, const Outcome &R);
   void beginTrace(const Obligation &O, const Outcome &R);
-  const VarDecl *holder(const Obligation &O) const;
+  void findHolder(const Obligation &O, Trace &T) const;
   void traceExit(const Obligation &O, const Exit &X);
   /// The state is left behind: an exit that is not that of a terminated
   /// program.
@@ -563,21 +563,22 @@ Finding Judge::make(const Obligation &O, FindingKind What,
   return X;
 }
 
-/// `v` of `v`, `&v`, and casts of them.
-static const VarDecl *variableIn(const Expr *E) {
+/// Notes that \p E, or what it is the address of, holds the handle of \p T.
+static void noteHolder(const Expr *E, Trace &T) {
   E = E->IgnoreParenCasts();
   if (const auto *X = dyn_cast<UnaryOperator>(E);
       X && X->getOpcode() == UO_AddrOf)
     E = X->getSubExpr()->IgnoreParenCasts();
-  const auto *D = dyn_cast<DeclRefExpr>(E);
-  return D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
+  if (const auto *D = dyn_cast<DeclRefExpr>(E))
+    T.Holder = dyn_cast<VarDecl>(D->getDecl());
+  T.InMember = dyn_cast<MemberExpr>(E);
 }
 
-const VarDecl *Judge::holder(const Obligation &O) const {
+void Judge::findHolder(const Obligation &O, Trace &T) const {
   if (O.Into)
-    return variableIn(O.Into);
+    return noteHolder(O.Into, T);
   if (!O.Origin || O.What != Phase::Held)
-    return nullptr;
+    return;
   // From the call up to the variable, by way of nothing but null.
   const Stmt *Child = O.Origin;
   for (const Stmt *P = G.parents().getParent(Child); P;
@@ -586,13 +587,14 @@ const VarDecl *Judge::holder(const Obligation &O) const {
       for (const Decl *Each : D->decls())
         if (const auto *V = dyn_cast<VarDecl>(Each))
           if (V->getInit() && G.inside(O.Origin, V->getInit()))
-            return V;
-      return nullptr;
+            T.Holder = V;
+      return;
     }
-    if (const auto *B = dyn_cast<BinaryOperator>(P))
-      return B->getOpcode() == BO_Assign && B->getRHS() == Child
-                 ? variableIn(B->getLHS())
-                 : nullptr;
+    if (const auto *B = dyn_cast<BinaryOperator>(P)) {
+      if (B->getOpcode() == BO_Assign && B->getRHS() == Child)
+        noteHolder(B->getLHS(), T);
+      return;
+    }
     if (const auto *Either = dyn_cast<ConditionalOperator>(P)) {
       const Expr *Other = Either->getTrueExpr() == Child
                               ? Either->getFalseExpr()
@@ -600,16 +602,21 @@ const VarDecl *Judge::holder(const Obligation &O) const {
       if (Either->getCond() == Child ||
           !Other->isNullPointerConstant(U.Ctx,
                                         Expr::NPC_ValueDependentIsNotNull))
-        return nullptr;
+        return;
     } else if (const auto *List = dyn_cast<InitListExpr>(P)) {
       if (List->getNumInits() != 1 || !List->getType()->isScalarType())
-        return nullptr;
+        return;
     } else if (!isa<CastExpr, ParenExpr, FullExpr>(P)) {
-      return nullptr;
+      return;
     }
     Child = P;
   }
-  return nullptr;
+  // Up to no statement: what a constructor initialises.
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
+    for (const CXXCtorInitializer *Init : Ctor->inits())
+      if (Init->getInit() && Init->isMemberInitializer() &&
+          Init->getInit()->IgnoreParenCasts() == O.Origin->IgnoreParenCasts())
+        T.Initialises = Init->getMember();
 }
 
 void Judge::finish() {
@@ -643,7 +650,7 @@ void Judge::beginTrace(const Obligation &O, const Outcome &R) {
   T.Transaction = O.What == Phase::Open;
   T.Origin = O.Origin;
   T.Into = O.Into;
-  T.Holder = holder(O);
+  findHolder(O, T);
   T.Subject = O.Subject;
   T.Resource = O.Resource;
   T.Type = O.Type;
@@ -659,20 +666,21 @@ void Judge::beginTrace(const Obligation &O, const Outcome &R) {
 
 void Judge::traceExit(const Obligation &O, const Exit &X) {
   Trace &T = Traces.back();
-  const auto *Return = dyn_cast_or_null<ReturnStmt>(X.S.ReturnedAt);
+  const Stmt *Return = dyn_cast_or_null<ReturnStmt>(X.S.ReturnedAt);
   if (X.Exceptional)
-    Return = nullptr;
+    Return = X.Throw;
+  const bool Exceptional = X.Exceptional && !X.Throw;
   OpenExit *Same = llvm::find_if(T.Exits, [&](const OpenExit &Y) {
-    return Y.Exceptional == X.Exceptional &&
-           (X.Exceptional || (Y.Return == Return && Y.Where == X.Where));
+    return Y.Exceptional == Exceptional &&
+           (Exceptional || (Y.Return == Return && Y.Where == X.Where));
   });
   if (Same != T.Exits.end())
     return;
   OpenExit &New = T.Exits.emplace_back();
   New.Return = Return;
   New.Where = X.Where;
-  New.Exceptional = X.Exceptional;
-  New.MayBeOver = X.Exceptional || X.S.Handler || O.LeftBehind;
+  New.Exceptional = Exceptional;
+  New.MayBeOver = Exceptional || X.S.Handler || O.LeftBehind;
 }
 
 void Judge::judge(const Obligation &O, const Outcome &R) {
@@ -759,7 +767,7 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
     }
     if (keptElsewhere(O, X, Kept)) {
       Facts.Kept = true;
-      if (!X.Exceptional)
+      if (!X.Exceptional && !X.S.Refused)
         HandedOn.push_back(X.S.ReturnedAt);
       Transferred = true;
       if (!X.Exceptional)

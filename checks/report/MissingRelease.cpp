@@ -25,7 +25,8 @@ std::string whyNoHolder(const Trace &T, const FunctionText &Text) {
   const Stmt *P = Text.parent(T.Origin);
   while (isa_and_nonnull<ExplicitCastExpr>(P))
     P = Text.parent(P);
-  if (const auto *B = dyn_cast_or_null<BinaryOperator>(P))
+  if (const auto *B = dyn_cast_or_null<BinaryOperator>(P);
+      B && B->getOpcode() == BO_Assign)
     Into = B->getLHS()->IgnoreParenCasts();
   if (const auto *M = dyn_cast_or_null<MemberExpr>(Into))
     return "it is kept in the member '" +
@@ -125,13 +126,55 @@ static const Stmt *releaseOfParent(const Trace &T, const CompoundStmt *Block,
   return nullptr;
 }
 
+/// The release before each exit that leaves a member with what nobody will
+/// release: a constructor's throw, or a return that keeps what has failed.
+static Planned planInMember(const Trace &T, FunctionText &Text,
+                            const ResolvedApi &Api) {
+  const Expr *Base = T.InMember ? T.InMember->getBase() : nullptr;
+  const bool Own =
+      T.Initialises || (Base && isa<CXXThisExpr>(Base->IgnoreParenImpCasts()));
+  if (!Own || T.Filled || (T.InMember && !Text.plain(T.InMember)) ||
+      !Text.plain(T.Origin))
+    return Planned::no(whyNoHolder(T, Text));
+  if (T.Lost || T.Exits.empty() || llvm::any_of(T.Touches, [](const Touch &X) {
+        return X.What == Touch::Kind::Transferred;
+      }))
+    return Planned::no(whyNoHolder(T, Text));
+  QualType Type =
+      T.Initialises ? T.Initialises->getType() : T.InMember->getType();
+  auto Release = releaseOf(T, Type, Text, Api);
+  if (!Release)
+    return Planned::no("no release of it is known here");
+  const std::string Name =
+      T.Initialises ? T.Initialises->getNameAsString() : Text.text(T.InMember);
+  // The destructor of what was never made does not run; that of all else does.
+  const bool Dies = isa<CXXConstructorDecl>(Text.function());
+  const std::string Line =
+      Release->of(Name) + ";" +
+      (Dies || !Type->isPointerType() ? "" : "\n" + Name + " = nullptr;");
+  FixPlan Plan;
+  Plan.Function = Text.function();
+  for (const OpenExit &X : Text.inOrder(T.Exits)) {
+    const bool Throws = isa_and_nonnull<CXXThrowExpr>(X.Return);
+    if (X.Exceptional)
+      return Planned::no(whyNoHolder(T, Text) + ", and an exception passes");
+    if (Throws != Dies)
+      return Planned::no(whyNoHolder(T, Text) + ", and who calls may see it");
+    if (std::string No = Text.insertBeforeExit(Plan, X, Line, nullptr,
+                                               !X.MayBeOver && !X.MayNotExist);
+        !No.empty())
+      return Planned::no(std::move(No));
+  }
+  return {std::move(Plan), {}};
+}
+
 Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,
                     FunctionText &Text, const ResolvedApi &Api) {
   if (!Text.unfit().empty())
     return Planned::no(Text.unfit());
   const VarDecl *Holder = T.Holder;
   if (!Holder)
-    return Planned::no(whyNoHolder(T, Text));
+    return planInMember(T, Text, Api);
   if (!Holder->hasLocalStorage())
     return Planned::no("it outlives the function");
   if (Holder->hasAttr<CleanupAttr>())

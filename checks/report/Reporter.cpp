@@ -262,7 +262,7 @@ void Reporter::Impl::planResource(Claim &C) {
         Plan = std::move(Lease);
     break;
   case FindingKind::KeptAfterFailure:
-    Plan = Planned::no("it is kept in what outlives the function");
+    Plan = planRelease(*F.Facts, From->Traces(F.Function), Text, *From->Api);
     break;
   case FindingKind::Leak:
   case FindingKind::ReleasedByHand: {
@@ -272,8 +272,13 @@ void Reporter::Impl::planResource(Claim &C) {
       break;
     }
     if (!Holder) {
-      Plan = F.Facts->Origin ? planTemporaryLease(*F.Facts, Text, *From->Api)
-                             : Planned::no(whyNoHolder(*F.Facts, Text));
+      if (F.Facts->InMember || F.Facts->Initialises)
+        Plan =
+            planRelease(*F.Facts, From->Traces(F.Function), Text, *From->Api);
+      else if (F.Facts->Origin)
+        Plan = planTemporaryLease(*F.Facts, Text, *From->Api);
+      else
+        Plan = Planned::no(whyNoHolder(*F.Facts, Text));
       break;
     }
     Plan = planLease(Holder, From->Traces(F.Function), Text, *From->Api);

@@ -459,25 +459,32 @@ std::string FunctionText::insertBeforeExit(FixPlan &Plan, const OpenExit &Exit,
            Step + indentedLines(Line, Outer + Step) + "\n" + Outer);
     return {};
   }
-  const ReturnStmt *Return = cast<ReturnStmt>(Exit.Return);
+  const auto *Throw = dyn_cast<CXXThrowExpr>(Exit.Return);
+  const Stmt *Return = fullStatement(Exit.Return);
   SourceLocation End = endOfStatement(Return);
-  if (!plain(Return->getBeginLoc()) || !End.isValid())
+  if (!plain(Return->getBeginLoc()) || !End.isValid() ||
+      (Throw && !isStatement(Throw)))
     return "a macro leaves the function";
-  const Expr *Value = Return->getRetValue();
+  const Expr *Value = Throw ? Throw->getSubExpr()
+                            : cast<ReturnStmt>(Exit.Return)->getRetValue();
+  if (Value)
+    if (const auto *Full = dyn_cast<ExprWithCleanups>(Value))
+      Value = Full->getSubExpr();
   const CompoundStmt *Block = nullptr;
   const bool InBlock = statementInBlock(Return, Block) == Return;
   std::string Indent = indentation(Return->getBeginLoc());
   std::string Computed;
   if (Value && mayDepend(Value, Handle)) {
     if (Value->isGLValue() || Value->getType()->isVoidType() || !plain(Value) ||
-        F->getReturnType()->isReferenceType() || isa<InitListExpr>(Value))
+        (!Throw && F->getReturnType()->isReferenceType()) ||
+        isa<InitListExpr>(Value))
       return "the returned value may need it";
     // Copy elision must not become a copy of what cannot be copied; a local
     // variable is moved.
     // Each exit is in a block of its own.
-    if (ResultName.empty())
-      ResultName = freshName("result");
-    const std::string &Result = ResultName;
+    std::string &Result = Throw ? ErrorName : ResultName;
+    if (Result.empty())
+      Result = freshName(Throw ? "error" : "result");
     const bool CPlusPlus = Ctx.getLangOpts().CPlusPlus;
     std::string Written = text(Value);
     // Only a list needs to be told its type.

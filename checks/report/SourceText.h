@@ -136,7 +136,8 @@ private:
   llvm::StringSet<> Names;
   std::string Unfit;
   std::string Step = "  ";
-  std::string ResultName; ///< Of the variables that hold returned values.
+  /// Of the variables that hold returned values, and thrown ones.
+  std::string ResultName, ErrorName;
   /// Opening braces have lines of their own, indented by this.
   std::optional<std::string> BraceIndent;
   bool Underscores = false; ///< In the names of its variables.
