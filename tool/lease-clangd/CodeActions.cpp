@@ -8,6 +8,8 @@
 
 #include "CodeActions.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/StringSwitch.h"
 #include <algorithm>
 #include <string>
@@ -84,29 +86,44 @@ static bool parseEdits(const json::Array *Texts, std::vector<Edit> &Edits) {
   return true;
 }
 
-/// All edits of \p Action; nothing unless it is an edit of the one file \p Uri,
-/// in whichever of the two forms the protocol has for that.
+/// All edits of \p Action, in whichever of the two forms the protocol has for
+/// them; nothing unless they are edits of one file, and of \p Uri where that is
+/// given.
 static std::optional<std::vector<Edit>> editsOf(const json::Object &Action,
-                                                StringRef Uri) {
+                                                StringRef Uri = "") {
   const json::Object *Workspace = Action.getObject("edit");
   if (!Workspace)
     return std::nullopt;
+  StringRef File;
   std::vector<Edit> Edits;
   if (const json::Array *Documents = Workspace->getArray("documentChanges")) {
-    for (const json::Value &Document : *Documents) {
-      const json::Object *O = Document.getAsObject();
-      const json::Object *Id = O ? O->getObject("textDocument") : nullptr;
-      if (!Id || Id->getString("uri") != Uri ||
-          !parseEdits(O->getArray("edits"), Edits))
-        return std::nullopt;
-    }
-  } else if (const json::Object *Changes = Workspace->getObject("changes")) {
-    if (Changes->size() != 1 || !parseEdits(Changes->getArray(Uri), Edits))
+    if (Documents->size() != 1)
       return std::nullopt;
+    const json::Object *Only = Documents->front().getAsObject();
+    const json::Object *Id = Only ? Only->getObject("textDocument") : nullptr;
+    if (!Id || !parseEdits(Only->getArray("edits"), Edits))
+      return std::nullopt;
+    File = Id->getString("uri").value_or("");
+  } else if (const json::Object *Changes = Workspace->getObject("changes")) {
+    if (Changes->size() != 1 ||
+        !parseEdits(Changes->begin()->second.getAsArray(), Edits))
+      return std::nullopt;
+    File = Changes->begin()->first;
   }
-  if (Edits.empty())
+  if (Edits.empty() || (!Uri.empty() && File != Uri))
     return std::nullopt;
   return Edits;
+}
+
+/// Adds to \p Names the classes that \p Text defines.
+static void addClasses(StringRef Text, std::vector<StringRef> &Names) {
+  for (StringRef Rest = Text; !Rest.empty();) {
+    Rest = Rest.split("struct ").second;
+    if (StringRef Name =
+            Rest.take_while([](char C) { return isAlnum(C) || C == '_'; });
+        !Name.empty())
+      Names.push_back(Name);
+  }
 }
 
 static const json::Object *diagnosticOf(const json::Object &Action) {
@@ -114,30 +131,48 @@ static const json::Object *diagnosticOf(const json::Object &Action) {
   return All && !All->empty() ? All->front().getAsObject() : nullptr;
 }
 
+/// What a message is about, as its first word and the name in quotes say it:
+/// `Connection 'c' acquired by …`, `Transaction on 'c' …`. `it` when the quotes
+/// hold something else.
+static std::string subject(StringRef Message) {
+  auto [Before, Rest] = Message.split('\'');
+  const bool Variable = StringSwitch<bool>(Before.rtrim())
+                            .CaseLower("connection", true)
+                            .CaseLower("result", true)
+                            .CaseLower("statement", true)
+                            .CaseLower("cursor", true)
+                            .CaseLower("pool", true)
+                            .CaseLower("handle", true)
+                            .EndsWithLower("transaction on", true)
+                            .Default(false);
+  return Variable ? ("'" + Rest.split('\'').first + "'").str() : "it";
+}
+
 /// What is done to the code, for a fix that clangd calls by the text of the
-/// warning or by its characters.
+/// warning or by its characters; empty where there are no better words.
 static std::string titleFor(StringRef Check, StringRef Message,
                             const std::vector<Edit> &Edits) {
-  StringRef Name = Message.split('\'').second.split('\'').first;
-  // `transaction on 'c'`, `connection 'c'`: else the quotes hold a function.
-  const bool Named = Message.contains(" on '") ||
-                     Message.starts_with(("connection '" + Name).str()) ||
-                     Message.starts_with(("statement '" + Name).str()) ||
-                     Message.starts_with(("cursor '" + Name).str()) ||
-                     Message.starts_with(("handle '" + Name).str()) ||
-                     Message.starts_with(("result '" + Name).str());
-  std::string It = Named ? ("'" + Name + "'").str() : "it";
-  for (const Edit &E : Edits)
-    if (StringRef(E.Text).contains("unique_ptr<"))
-      return "Hold " + It + " in a std::unique_ptr";
+  const std::string It = subject(Message);
+  if (any_of(Edits, [](const Edit &E) {
+        return StringRef(E.Text).contains("unique_ptr<");
+      }))
+    return "Hold " + It + " in a std::unique_ptr";
+  // Where a release is all that is missing, nothing is changed.
+  const bool OnlyAdds =
+      all_of(Edits, [](const Edit &E) { return E.Begin == E.End; });
+  std::string Resource = "Hold " + It + " in a lease";
+  if (Message.contains(" is dropped"))
+    Resource = "Release the result";
+  else if (OnlyAdds)
+    Resource = "Release " + It;
   return StringSwitch<std::string>(Check)
-      .Case("lease-acquire-without-raii", "Hold " + It + " in a lease")
+      .Case("lease-acquire-without-raii", Resource)
+      .Case("lease-result-without-release", Resource)
       .Case("lease-catch-without-rollback", "Roll back first in the handler")
       .Case("lease-read-without-commit-or-rollback",
-            "End the transaction before the function is left")
+            "Roll back before the function is left")
       .Case("lease-release-without-rollback",
             "Roll back before " + It + " is released")
-      .Case("lease-result-without-release", "Release " + It)
       .Case("lease-session-state", "Use SET LOCAL")
       .Default("");
 }
@@ -167,13 +202,14 @@ void improveAction(json::Object &Action) {
   // clangd prefers whichever is the only one.
   const bool Safe = isSafeFix(Action);
   Action["isPreferred"] = Safe;
-  if (!Safe)
+  if (!Safe) {
+    std::string Title = Action.getString("title").value_or("").str();
+    if (!Title.empty())
+      Title[0] = toUpper(Title[0]);
+    Action["title"] = std::move(Title);
     return;
-  std::vector<Edit> Edits;
-  if (const json::Object *Workspace = Action.getObject("edit"))
-    if (const json::Object *Changes = Workspace->getObject("changes"))
-      for (const auto &Entry : *Changes)
-        parseEdits(Entry.second.getAsArray(), Edits);
+  }
+  const std::vector<Edit> Edits = editsOf(Action).value_or(std::vector<Edit>());
   StringRef Message = Diagnostic->getString("message").value_or("");
   if (std::string Better = titleFor(Check, Message, Edits); !Better.empty())
     Action["title"] = std::move(Better);
@@ -201,17 +237,24 @@ std::optional<json::Value> fixAll(const json::Array &Actions, StringRef Uri) {
     Fixes.push_back(std::move(F));
   }
   // Each fix is right alone. Two in one function may rest on each other, so
-  // that all from the first to the last edit of a fix is its own. The rest is
-  // for the next request: the editor asks again.
-  stable_sort(Fixes,
-              [](const Fix &A, const Fix &B) { return A.Begin < B.Begin; });
+  // that all from the first to the last edit of a fix is its own; and two may
+  // bring the same class. The rest is for the next request.
+  llvm::sort(Fixes,
+             [](const Fix &A, const Fix &B) { return A.Begin < B.Begin; });
   json::Array Changes;
   std::vector<Edit> Includes;
+  StringSet<> Classes;
   Position Taken{-1, 0};
   for (const Fix &F : Fixes) {
-    if (!(Taken < F.Begin))
+    std::vector<StringRef> Brought;
+    for (const Edit &E : F.Edits)
+      addClasses(E.Text, Brought);
+    if (!(Taken < F.Begin) ||
+        any_of(Brought, [&](StringRef Name) { return Classes.contains(Name); }))
       continue;
     Taken = F.End;
+    for (StringRef Name : Brought)
+      Classes.insert(Name);
     for (const Edit &E : F.Edits) {
       if (E.isInclude()) {
         if (is_contained(Includes, E))

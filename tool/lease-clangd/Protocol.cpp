@@ -132,7 +132,7 @@ public:
     }
   }
 
-  Error loop(MessageHandler &Handler) override {
+  Error loop(Transport::MessageHandler &Handler) override {
     Clangd = &Handler;
     return Real->loop(*this);
   }
@@ -260,7 +260,7 @@ private:
   }
 
   std::unique_ptr<Transport> Real;
-  MessageHandler *Clangd = nullptr;
+  Transport::MessageHandler *Clangd = nullptr;
 
   std::mutex M;
   /// The requests whose answers we change, by id.
