@@ -7,6 +7,7 @@ Substitutions:
   %lease_clangd  clangd with the checks (feature lease-clangd)
   %lease_action  takes quick fixes in it: see clangd/action.py
   %clangd        the clangd of the same major without them (feature clangd)
+  %check_fix     applies the fixes and proves the result: see check_fix.py
   %clang_tidy    the clang-tidy that the plugin was built for
   %other_clang_tidy  one of another major (feature other-clang-tidy)
   %llvm_nm       llvm-nm
@@ -62,6 +63,21 @@ action = " ".join(
         "--clangd=" + lease_clangd,
     ]
 )
+fixer = " ".join(
+    [
+        sys.executable,
+        os.path.join(config.test_source_root, "check_fix.py"),
+        "--clang-tidy=" + tool("clang-tidy"),
+        "--apply-replacements=" + tool("clang-apply-replacements"),
+        "--file-check=" + tool("FileCheck"),
+        "--plugin=" + plugin,
+        "--clang=" + tool("clang"),
+    ]
+)
+if shutil.which("gcc") and shutil.which("g++"):
+    fixer += " --gcc=" + shutil.which("gcc")
+if os.path.exists(lease_clangd):
+    fixer += " --clangd=" + lease_clangd
 
 # Most particular first: lit replaces them one after the other.
 config.substitutions += [
@@ -69,6 +85,7 @@ config.substitutions += [
     ("%check_miss", runner + " --known-misses"),
     ("%lease_clangd", lease_clangd),
     ("%lease_action", action),
+    ("%check_fix", fixer),
     ("%clang_tidy", tool("clang-tidy")),
     ("%clangd", tool("clangd")),
     ("%clangxx", tool("clang++")),
