@@ -19,7 +19,8 @@ names (as NAME, if that is given). There:
  2. The result compiles with clang and with gcc, without warnings; with -std=STD
     also under that standard, besides the one in FLAGS.
  3. A second scan reports nothing but what the `LEFT` lines say (FileCheck
-    patterns on clang-tidy's output; notes may be named, warnings must be).
+    patterns on clang-tidy's output; notes may be named, warnings must be). The
+    checks for handles that are used or released after their release run, too.
  4. A second `clang-tidy -fix` changes no byte.
  5. `-export-fixes` with clang-apply-replacements gives the same bytes as 1.
  6. With --clangd: each quick fix of lease-clangd, taken alone, gives text that
@@ -49,6 +50,9 @@ COMMENT = re.compile(r"^[ \t]*//[ \t]*(FIXED|LEFT)(-[A-Z0-9]+)*(\{LITERAL\})?:")
 # Source snippets below a diagnostic. They may contain the very comments that
 # the output is compared with.
 SNIPPET = re.compile(r"^\s*(\d+)?\s*\|")
+
+# What a wrong fix makes of a right program.
+AFTERWARDS = ["lease-double-release", "lease-use-after-release"]
 
 WARNINGS = ["-Wall", "-Wextra", "-Werror", "-Wno-unused-function", "-Wno-comment"]
 
@@ -140,11 +144,11 @@ class Place:
             name: read(self.path(name)) for name in sorted(os.listdir(self.root))
         }
 
-    def scan(self, *more):
+    def scan(self, *more, checks=()):
         command = [
             self.args.clang_tidy,
             "-load=" + self.args.plugin,
-            "-checks=-*," + ",".join(self.args.checks),
+            "-checks=-*," + ",".join([*self.args.checks, *checks]),
             "-config=" + json.dumps({"CheckOptions": self.args.options}),
             "-header-filter=.*",
             "-quiet",
@@ -323,7 +327,7 @@ def check(args, root):
                 fail("%s has other line ends than before" % name)
     compile_text(args, place.file, "the fixed file")
 
-    output = place.scan()
+    output = place.scan(checks=AFTERWARDS)
     silence = ["--implicit-check-not={{warning|error}}:"]
     if expects(left):
         file_check(args, output.encode("utf-8"), left, *silence)

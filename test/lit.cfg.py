@@ -11,6 +11,8 @@ Substitutions:
   %clang_tidy    the clang-tidy that the plugin was built for
   %other_clang_tidy  one of another major (feature other-clang-tidy)
   %llvm_nm       llvm-nm
+  %run_clang_tidy  runs it over a compilation database
+  %clang_apply_replacements  applies what it exported
   %plugin        the plugin
   %lease_tidy    the command (feature lease-tidy-command)
   %clang %clangxx %gxx   compilers
@@ -87,6 +89,8 @@ config.substitutions += [
     ("%lease_action", action),
     ("%check_fix", fixer),
     ("%clang_tidy", tool("clang-tidy")),
+    ("%run_clang_tidy", sys.executable + " " + tool("run-clang-tidy")),
+    ("%clang_apply_replacements", tool("clang-apply-replacements")),
     ("%clangd", tool("clangd")),
     ("%clangxx", tool("clang++")),
     ("%clang", tool("clang")),
