@@ -3,7 +3,7 @@
 """Applies the fixes of a test file and proves the result.
 
   %check_fix FILE CHECK... [-opt KEY=VALUE]... [-std=STD]... [-with FILE[=NAME]]...
-             [-unchanged | -choose TITLE] [-compare NAME] [-suffix X] -- FLAGS...
+             [-unchanged] [-compare NAME] [-suffix X] -- FLAGS...
 
 Only the named checks run, with no configuration but the options given (KEY is
 `check.Option`, or `Option` for all checks). FILE is copied, without its `FIXED`
@@ -28,10 +28,8 @@ names (as NAME, if that is given). There:
 
 With -unchanged, FILE is a test of refusals: 1. must not change a byte, and
 there must be `LEFT` lines instead of `FIXED` ones. Otherwise a file without
-`FIXED` lines is a mistake. With -choose, 1. applies what the notes offer whose
-text begins with TITLE, and nothing else; there is no 5. then. With -compare, the
-`FIXED` lines are about that file, which came through -with. With -suffix X the
-comments are `FIXED-X` and `LEFT-X`.
+`FIXED` lines is a mistake. With -compare, the `FIXED` lines are about that file,
+which came through -with. With -suffix X the comments are `FIXED-X` and `LEFT-X`.
 """
 
 import argparse
@@ -78,7 +76,6 @@ def parse(argv):
     parser.add_argument("-std", action="append", default=[])
     parser.add_argument("-with", action="append", default=[], dest="others")
     parser.add_argument("-unchanged", action="store_true")
-    parser.add_argument("-choose")
     parser.add_argument("-compare")
     parser.add_argument("-suffix")
     parser.add_argument("file")
@@ -174,37 +171,6 @@ class Place:
             for line in done.stdout.splitlines(True)
             if not SNIPPET.match(line)
         )
-
-
-def chosen(exported, title):
-    """\p exported with what the notes called \p title offer, as fixes of their
-    warnings, and without all other fixes. The format is that which LLVM writes:
-    a list of findings with a message and notes, each with replacements."""
-    head, *findings = re.split(r"(?m)^(?=  - DiagnosticName:)", exported)
-    for finding in findings:
-        message, *notes = re.split(r"(?m)^(?=      - Message:)", finding)
-        for note in notes:
-            text = re.search(r"Message:\s*'?(.*)", note).group(1)
-            edits = re.search(r"(?m)^        Replacements:\n((?:          .*\n)+)", note)
-            if text.startswith(title) and edits:
-                message = re.split(r"(?m)^      Replacements:", message)[0]
-                yield message + "      Replacements:\n" + re.sub(
-                    "(?m)^  ", "", edits.group(1)
-                ) + "    Level:           Warning\n"
-
-
-def choose(args, place, exported):
-    os.mkdir(exported)
-    path = os.path.join(exported, "fixes.yaml")
-    place.scan("-export-fixes=" + path)
-    with open(path, encoding="utf-8") as file:
-        findings = list(chosen(file.read(), args.choose))
-    if not findings:
-        fail("no note offers '%s'" % args.choose)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write("---\nMainSourceFile: '%s'\nDiagnostics:\n" % place.file)
-        file.write("".join(findings) + "...\n")
-    apply_exported(args, exported)
 
 
 def apply_exported(args, exported):
@@ -303,10 +269,7 @@ def check(args, root):
 
     place = Place(args, root, "fix")
     before = place.bytes()
-    if args.choose:
-        choose(args, place, os.path.join(root, "chosen"))
-    else:
-        place.scan("-fix")
+    place.scan("-fix")
     after = place.bytes()
     if args.unchanged:
         if after != before:
@@ -338,8 +301,6 @@ def check(args, root):
     if place.bytes() != after:
         fail("fixed twice:\n" + read(place.file).decode("utf-8", "replace"))
 
-    if args.choose:
-        return
     other = Place(args, root, "apply")
     exported = os.path.join(root, "exported")
     os.mkdir(exported)

@@ -127,8 +127,8 @@ int out_parameter(const char *path) {
 // FIXED-NEXT:  }
 // FIXED-NEXT:  if (sqlite3_step(stmt) == SQLITE_ROW)
 // FIXED-NEXT:    n = sqlite3_column_int(stmt, 0);
-// FIXED-NEXT:  sqlite3_close(db);
 // FIXED-NEXT:  sqlite3_finalize(stmt);
+// FIXED-NEXT:  sqlite3_close(db);
 // FIXED-NEXT:  return n;
 // FIXED-NEXT:}
 
@@ -165,8 +165,21 @@ int in_switch(const char *dsn, int how) {
   PQfinish(conn);
   return 2;
 }
-// LEFT: warning: connection 'conn' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
-// LEFT: note: no fix: the function is left in the middle of a statement
+// FIXED:int in_switch(const char *dsn, int how) {
+// FIXED-NEXT:  PGconn *conn = PQconnectdb(dsn);
+// FIXED-NEXT:  switch (how) {
+// FIXED-NEXT:  case 0:
+// FIXED-NEXT:    PQfinish(conn);
+// FIXED-NEXT:    return 0;
+// FIXED-NEXT:  case 1:
+// FIXED-NEXT:    PQfinish(conn);
+// FIXED-NEXT:    return 1;
+// FIXED-NEXT:  default:
+// FIXED-NEXT:    break;
+// FIXED-NEXT:  }
+// FIXED-NEXT:  PQfinish(conn);
+// FIXED-NEXT:  return 2;
+// FIXED-NEXT:}
 
 int transaction(PGconn *conn, int stop) {
   PQclear(PQexec(conn, "BEGIN"));

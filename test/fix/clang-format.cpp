@@ -35,7 +35,7 @@ bool connectToTheDatabase(const char* hostAndPort, const char* databaseName)
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PgFinish
 // FIXED-NEXT:{
-// FIXED-NEXT:    void operator()(PGconn* handle) const { PQfinish(handle); }
+// FIXED-NEXT:    void operator()(PGconn* handle) const noexcept { PQfinish(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:}  // namespace
@@ -60,7 +60,8 @@ int pool(db::ConnPool& connections)
 }
 // FIXED:int pool(db::ConnPool& connections)
 // FIXED-NEXT:{
-// FIXED-NEXT:    auto giveBack = [&](db::Conn* handle) { connections.release(handle); };
+// FIXED-NEXT:    auto giveBack = [&](db::Conn* handle) noexcept
+// FIXED-NEXT:    { connections.release(handle); };
 // FIXED-NEXT:    std::unique_ptr<db::Conn, decltype(giveBack)> connection(
 // FIXED-NEXT:        connections.acquire(), giveBack);
 // FIXED-NEXT:    int n = connection->query("SELECT 1");

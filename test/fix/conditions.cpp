@@ -25,11 +25,11 @@ bool declaredInIf(const char *Dsn) {
 // FIXED-NEXT:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PgFinish {
-// FIXED-NEXT:  void operator()(PGconn *handle) const { PQfinish(handle); }
+// FIXED-NEXT:  void operator()(PGconn *handle) const noexcept { PQfinish(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct RedisFree {
-// FIXED-NEXT:  void operator()(redisContext *handle) const { redisFree(handle); }
+// FIXED-NEXT:  void operator()(redisContext *handle) const noexcept { redisFree(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace
@@ -117,7 +117,7 @@ void declaredInWhile(db::ConnPool &P) {
   }
 }
 // FIXED:void declaredInWhile(db::ConnPool &P) {
-// FIXED-NEXT:  auto GiveBack = [&](db::Conn *handle) { P.release(handle); };
+// FIXED-NEXT:  auto GiveBack = [&](db::Conn *handle) noexcept { P.release(handle); };
 // FIXED-NEXT:  while (std::unique_ptr<db::Conn, decltype(GiveBack)> C{P.tryAcquire(), GiveBack}) {
 // FIXED-NEXT:    if (!C->ok())
 // FIXED-NEXT:      break;

@@ -26,11 +26,11 @@ bool earlyReturn(const char *Dsn)
 // FIXED-NEXT:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PgFinish {
-// FIXED-NEXT:  void operator()(PGconn *handle) const { PQfinish(handle); }
+// FIXED-NEXT:  void operator()(PGconn *handle) const noexcept { PQfinish(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct SqliteClose {
-// FIXED-NEXT:  void operator()(sqlite3 *handle) const { sqlite3_close(handle); }
+// FIXED-NEXT:  void operator()(sqlite3 *handle) const noexcept { sqlite3_close(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace

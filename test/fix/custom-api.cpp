@@ -29,7 +29,7 @@ int earlyReturn(const char *Name) {
 // FIXED-NEXT:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct DbCloseDeleter {
-// FIXED-NEXT:  void operator()(db_handle *handle) const { db_close(handle); }
+// FIXED-NEXT:  void operator()(db_handle *handle) const noexcept { db_close(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace

@@ -9,7 +9,9 @@
 void statement(PGconn *C) {
   PQexec(C, "LISTEN news");
 }
-// FIXED:void statement(PGconn *C) {
+// FIXED:#include <memory>
+// FIXED-EMPTY:
+// FIXED-NEXT:void statement(PGconn *C) {
 // FIXED-NEXT:  PQclear(PQexec(C, "LISTEN news"));
 // FIXED-NEXT:}
 
@@ -64,5 +66,14 @@ bool compared(PGconn *C) {
 bool asked(PGconn *C) {
   return PQresultStatus(PQexec(C, "LISTEN news")) == PGRES_COMMAND_OK;
 }
-// LEFT: warning: result acquired by 'PQexec' is not released on every path [lease-result-without-release]
-// LEFT: note: no fix: the call that it is given to does not release it
+// FIXED:namespace {
+// FIXED-EMPTY:
+// FIXED-NEXT:struct PgClear {
+// FIXED-NEXT:  void operator()(PGresult *handle) const noexcept { PQclear(handle); }
+// FIXED-NEXT:};
+// FIXED-EMPTY:
+// FIXED-NEXT:} // namespace
+// FIXED-EMPTY:
+// FIXED-NEXT:bool asked(PGconn *C) {
+// FIXED-NEXT:  return PQresultStatus(std::unique_ptr<PGresult, PgClear>(PQexec(C, "LISTEN news")).get()) == PGRES_COMMAND_OK;
+// FIXED-NEXT:}

@@ -45,7 +45,7 @@ int nameIsTaken(PGconn *C, PgClear &Counter) {
 // FIXED:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PQclearDeleter {
-// FIXED-NEXT:  void operator()(PGresult *handle) const { PQclear(handle); }
+// FIXED-NEXT:  void operator()(PGresult *handle) const noexcept { PQclear(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace

@@ -23,7 +23,7 @@ bool earlyReturn(const char *Host) {
 // FIXED-NEXT:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct MysqlClose {
-// FIXED-NEXT:  void operator()(MYSQL *handle) const { mysql_close(handle); }
+// FIXED-NEXT:  void operator()(MYSQL *handle) const noexcept { mysql_close(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace

@@ -102,7 +102,8 @@ void sameLine(PGconn *C) {
 // FIXED-NEXT:  } catch (...) {
 // FIXED-NEXT:    if (PQtransactionStatus(C) != PQTRANS_IDLE)
 // FIXED-NEXT:      PQclear(PQexec(C, "ROLLBACK"));
-// FIXED-NEXT:    log("failed"); }
+// FIXED-NEXT:    log("failed");
+// FIXED-NEXT:  }
 // FIXED-NEXT:}
 
 void rethrown(PGconn *C) {

@@ -16,7 +16,7 @@ bool use(const char *Dsn) { return alive(Dsn) && Probe().version(Dsn) > 9; }
 // FIXED-EMPTY:
 // FIXED-NEXT:inline bool alive(const char *Dsn) {
 // FIXED-NEXT:  struct PgFinish {
-// FIXED-NEXT:    void operator()(PGconn *handle) const { PQfinish(handle); }
+// FIXED-NEXT:    void operator()(PGconn *handle) const noexcept { PQfinish(handle); }
 // FIXED-NEXT:  };
 // FIXED-NEXT:  std::unique_ptr<PGconn, PgFinish> C(PQconnectdb(Dsn));
 // FIXED-NEXT:  if (PQstatus(C.get()) != CONNECTION_OK)
@@ -29,7 +29,7 @@ bool use(const char *Dsn) { return alive(Dsn) && Probe().version(Dsn) > 9; }
 // FIXED-NEXT:public:
 // FIXED-NEXT:  int count(PGconn *C) const {
 // FIXED-NEXT:    struct PgClear {
-// FIXED-NEXT:      void operator()(PGresult *handle) const { PQclear(handle); }
+// FIXED-NEXT:      void operator()(PGresult *handle) const noexcept { PQclear(handle); }
 // FIXED-NEXT:    };
 // FIXED-NEXT:    std::unique_ptr<PGresult, PgClear> R(PQexec(C, "SELECT 1"));
 // FIXED-NEXT:    if (PQresultStatus(R.get()) != PGRES_TUPLES_OK)
@@ -40,7 +40,7 @@ bool use(const char *Dsn) { return alive(Dsn) && Probe().version(Dsn) > 9; }
 // FIXED-NEXT:  }
 // FIXED-NEXT:  int version(const char *Dsn) {
 // FIXED-NEXT:    struct PgFinish {
-// FIXED-NEXT:      void operator()(PGconn *handle) const { PQfinish(handle); }
+// FIXED-NEXT:      void operator()(PGconn *handle) const noexcept { PQfinish(handle); }
 // FIXED-NEXT:    };
 // FIXED-NEXT:    std::unique_ptr<PGconn, PgFinish> C(PQconnectdb(Dsn));
 // FIXED-NEXT:    if (PQstatus(C.get()) != CONNECTION_OK)

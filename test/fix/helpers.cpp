@@ -47,15 +47,11 @@ int counted(const char *Dsn) {
 // FIXED:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct CloseCountedDeleter {
-// FIXED-NEXT:  void operator()(PGconn *handle) const { closeCounted(handle); }
-// FIXED-NEXT:};
-// FIXED-EMPTY:
-// FIXED-NEXT:struct PgFinish {
-// FIXED-NEXT:  void operator()(PGconn *handle) const { PQfinish(handle); }
+// FIXED-NEXT:  void operator()(PGconn *handle) const noexcept { closeCounted(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct CloseAndClearDeleter {
-// FIXED-NEXT:  void operator()(PGconn *handle) const { closeAndClear(&handle); }
+// FIXED-NEXT:  void operator()(PGconn *handle) const noexcept { closeAndClear(&handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace
@@ -83,9 +79,9 @@ int onlyOneIsCounted(const char *Dsn) {
   return 0;
 }
 // FIXED:int onlyOneIsCounted(const char *Dsn) {
-// FIXED-NEXT:  std::unique_ptr<PGconn, PgFinish> C(PQconnectdb(Dsn));
+// FIXED-NEXT:  std::unique_ptr<PGconn, CloseCountedDeleter> C(PQconnectdb(Dsn));
 // FIXED-NEXT:  if (PQstatus(C.get()) != CONNECTION_OK) {
-// FIXED-NEXT:    C.reset();
+// FIXED-NEXT:    PQfinish(C.release());
 // FIXED-NEXT:    return -1;
 // FIXED-NEXT:  }
 // FIXED-NEXT:  ++Open;
@@ -102,16 +98,10 @@ int bothAtOnce(const char *Dsn) {
   closeBoth(C, R);
   return N;
 }
-// FIXED:int bothAtOnce(const char *Dsn) {
-// FIXED-NEXT:  PGconn *C = PQconnectdb(Dsn);
-// FIXED-NEXT:  auto GiveBack2 = [&](PGresult *handle) { closeBoth(C, handle); };
-// FIXED-NEXT:  std::unique_ptr<PGresult, decltype(GiveBack2)> R(PQexec(C, "SELECT 1"), GiveBack2);
-// FIXED-NEXT:  may();
-// FIXED-NEXT:  int N = PQntuples(R.get());
-// FIXED-NEXT:  R.reset();
-// FIXED-NEXT:  return N;
-// FIXED-NEXT:}
-// LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+// LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released if a call throws [lease-acquire-without-raii]
+// LEFT: note: no fix:
+// LEFT: warning: result 'R' acquired by 'PQexec' is not released if a call throws [lease-result-without-release]
+// LEFT: note: no fix:
 
 int byAddress(const char *Dsn) {
   PGconn *C = PQconnectdb(Dsn);
@@ -149,7 +139,7 @@ private:
 // FIXED:class Session {
 // FIXED-NEXT:public:
 // FIXED-NEXT:  int run(const char *Dsn) {
-// FIXED-NEXT:    auto GiveBack = [&](PGconn *handle) { disconnect(handle); };
+// FIXED-NEXT:    auto GiveBack = [&](PGconn *handle) noexcept { disconnect(handle); };
 // FIXED-NEXT:    std::unique_ptr<PGconn, decltype(GiveBack)> C(connect(Dsn), GiveBack);
 // FIXED-NEXT:    may();
 // FIXED-NEXT:    C.reset();
@@ -183,7 +173,7 @@ int lambda(const char *Dsn) {
 // FIXED-NEXT:    log("closing");
 // FIXED-NEXT:    PQfinish(C);
 // FIXED-NEXT:  };
-// FIXED-NEXT:  auto GiveBack = [&](PGconn *handle) { Close(handle); };
+// FIXED-NEXT:  auto GiveBack = [&](PGconn *handle) noexcept { Close(handle); };
 // FIXED-NEXT:  std::unique_ptr<PGconn, decltype(GiveBack)> C(PQconnectdb(Dsn), GiveBack);
 // FIXED-NEXT:  may();
 // FIXED-NEXT:  C.reset();

@@ -21,7 +21,7 @@ int parameter(db::ConnPool &Pool) {
 // FIXED:void may();
 // FIXED-EMPTY:
 // FIXED-NEXT:int parameter(db::ConnPool &Pool) {
-// FIXED-NEXT:  auto GiveBack = [&](db::Conn *handle) { Pool.release(handle); };
+// FIXED-NEXT:  auto GiveBack = [&](db::Conn *handle) noexcept { Pool.release(handle); };
 // FIXED-NEXT:  std::unique_ptr<db::Conn, decltype(GiveBack)> C(Pool.acquire(), GiveBack);
 // FIXED-NEXT:  int N = C->query("SELECT 1");
 // FIXED-NEXT:  C.reset();
@@ -35,7 +35,7 @@ int pointer(db::ConnPool *Pool) {
   return N;
 }
 // FIXED:int pointer(db::ConnPool *Pool) {
-// FIXED-NEXT:  auto GiveBack = [&](db::Conn *handle) { Pool->release(handle); };
+// FIXED-NEXT:  auto GiveBack = [&](db::Conn *handle) noexcept { Pool->release(handle); };
 // FIXED-NEXT:  std::unique_ptr<db::Conn, decltype(GiveBack)> C(Pool->acquire(), GiveBack);
 // FIXED-NEXT:  int N = C->query("SELECT 1");
 // FIXED-NEXT:  C.reset();
@@ -49,7 +49,7 @@ int smartPointer(const std::shared_ptr<db::ConnPool> &Pool) {
   return N;
 }
 // FIXED:int smartPointer(const std::shared_ptr<db::ConnPool> &Pool) {
-// FIXED-NEXT:  auto GiveBack = [&](db::Conn *handle) { Pool->release(handle); };
+// FIXED-NEXT:  auto GiveBack = [&](db::Conn *handle) noexcept { Pool->release(handle); };
 // FIXED-NEXT:  std::unique_ptr<db::Conn, decltype(GiveBack)> C(Pool->acquire(), GiveBack);
 // FIXED-NEXT:  int N = C->query("SELECT 1");
 // FIXED-NEXT:  C.reset();
@@ -89,7 +89,7 @@ private:
 // FIXED-NEXT:public:
 // FIXED-NEXT:  int count();
 // FIXED-NEXT:  int countHere() {
-// FIXED-NEXT:    auto GiveBack = [&](db::Conn *handle) { Sessions->releaseConnection(handle); };
+// FIXED-NEXT:    auto GiveBack = [&](db::Conn *handle) noexcept { Sessions->releaseConnection(handle); };
 // FIXED-NEXT:    std::unique_ptr<db::Conn, decltype(GiveBack)> C(Sessions->getConnection(), GiveBack);
 // FIXED-NEXT:    if (!C)
 // FIXED-NEXT:      return -1;
@@ -98,7 +98,7 @@ private:
 // FIXED-NEXT:    return N;
 // FIXED-NEXT:  }
 // FIXED-NEXT:  bool mayFail(bool B) {
-// FIXED-NEXT:    auto GiveBack = [&](db::Conn *handle) { this->Pool.release(handle); };
+// FIXED-NEXT:    auto GiveBack = [&](db::Conn *handle) noexcept { this->Pool.release(handle); };
 // FIXED-NEXT:    std::unique_ptr<db::Conn, decltype(GiveBack)> C(this->Pool.tryAcquire(), GiveBack);
 // FIXED-NEXT:    if (C == nullptr)
 // FIXED-NEXT:      return false;
@@ -124,7 +124,7 @@ int Repository::count() {
   return N;
 }
 // FIXED:int Repository::count() {
-// FIXED-NEXT:  auto GiveBack = [&](db::Conn *handle) { Pool.release(handle); };
+// FIXED-NEXT:  auto GiveBack = [&](db::Conn *handle) noexcept { Pool.release(handle); };
 // FIXED-NEXT:  std::unique_ptr<db::Conn, decltype(GiveBack)> C(Pool.acquire(), GiveBack);
 // FIXED-NEXT:  int N = C->query("SELECT 1");
 // FIXED-NEXT:  C.reset();
@@ -137,7 +137,7 @@ int forgotten(db::ConnPool &Pool) {
   return C->query("SELECT 1");
 }
 // FIXED:int forgotten(db::ConnPool &Pool) {
-// FIXED-NEXT:  auto GiveBack = [&](db::Conn *handle) { Pool.release(handle); };
+// FIXED-NEXT:  auto GiveBack = [&](db::Conn *handle) noexcept { Pool.release(handle); };
 // FIXED-NEXT:  std::unique_ptr<db::Conn, decltype(GiveBack)> C(Pool.acquire(), GiveBack);
 // FIXED-NEXT:  return C->query("SELECT 1");
 // FIXED-NEXT:}
@@ -154,26 +154,22 @@ int function() {
 // FIXED-EMPTY:
 // FIXED-NEXT:namespace {
 // FIXED-EMPTY:
-// FIXED-NEXT:struct ReleaseDeleter {
-// FIXED-NEXT:  void operator()(db::Conn *handle) const { thePool().release(handle); }
+// FIXED-NEXT:struct ConnDeleter {
+// FIXED-NEXT:  void operator()(db::Conn *handle) const noexcept { thePool().release(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
-// FIXED-NEXT:struct CloseSessionDeleter {
-// FIXED-NEXT:  void operator()(store::Session *handle) const { store::closeSession(handle); }
+// FIXED-NEXT:struct SessionDeleter {
+// FIXED-NEXT:  void operator()(store::Session *handle) const noexcept { store::closeSession(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace
 // FIXED-EMPTY:
 // FIXED-NEXT:int function() {
-// FIXED-NEXT:  std::unique_ptr<db::Conn, ReleaseDeleter> C(thePool().acquire());
+// FIXED-NEXT:  std::unique_ptr<db::Conn, ConnDeleter> C(thePool().acquire());
 // FIXED-NEXT:  int N = C->query("SELECT 1");
 // FIXED-NEXT:  C.reset();
 // FIXED-NEXT:  return N;
 // FIXED-NEXT:}
-// LEFT: warning: connection 'handle', which the function was given to own, is not released if a call throws [lease-acquire-without-raii]
-// LEFT: note: no fix: it is a parameter
-// LEFT: warning: connection 'C' acquired by 'acquire' is not released if a call throws (pool recognised by its shape) [lease-acquire-without-raii]
-// LEFT: note: no fix: it is kept in an object that does not release it
 
 int ownFunctions(const char *Name) {
   store::Session *S = store::openSession(Name);
@@ -184,7 +180,7 @@ int ownFunctions(const char *Name) {
   return N;
 }
 // FIXED:int ownFunctions(const char *Name) {
-// FIXED-NEXT:  std::unique_ptr<store::Session, CloseSessionDeleter> S(store::openSession(Name));
+// FIXED-NEXT:  std::unique_ptr<store::Session, SessionDeleter> S(store::openSession(Name));
 // FIXED-NEXT:  if (!S)
 // FIXED-NEXT:    return -1;
 // FIXED-NEXT:  int N = S->run("SELECT 1");
@@ -202,7 +198,15 @@ int insideTheNamespace(const char *Name) {
   closeSession(S);
   return 0;
 }
-// FIXED:namespace store {
+// FIXED:namespace {
+// FIXED-EMPTY:
+// FIXED-NEXT:struct CloseSessionDeleter {
+// FIXED-NEXT:  void operator()(store::Session *handle) const noexcept { closeSession(handle); }
+// FIXED-NEXT:};
+// FIXED-EMPTY:
+// FIXED-NEXT:} // namespace
+// FIXED-EMPTY:
+// FIXED-NEXT:namespace store {
 // FIXED-EMPTY:
 // FIXED-NEXT:int insideTheNamespace(const char *Name) {
 // FIXED-NEXT:  std::unique_ptr<store::Session, CloseSessionDeleter> S(openSession(Name));
@@ -226,12 +230,12 @@ int moreArguments(Cache &Sessions) {
   return 0;
 }
 // FIXED:int moreArguments(Cache &Sessions) {
-// FIXED-NEXT:  auto GiveBack = [&](store::Session *handle) { Sessions.putBack(handle, true); };
+// FIXED-NEXT:  auto GiveBack = [&](store::Session *handle) noexcept { Sessions.putBack(handle, false); };
 // FIXED-NEXT:  std::unique_ptr<store::Session, decltype(GiveBack)> S(Sessions.checkOut(10), GiveBack);
 // FIXED-NEXT:  if (!S)
 // FIXED-NEXT:    return -1;
 // FIXED-NEXT:  if (S->run("SELECT 1") < 0) {
-// FIXED-NEXT:    S.reset();
+// FIXED-NEXT:    Sessions.putBack(S.release(), true);
 // FIXED-NEXT:    return -2;
 // FIXED-NEXT:  }
 // FIXED-NEXT:  may();
@@ -257,7 +261,7 @@ public:
 // FIXED-NEXT:  db::Conn *acquire();
 // FIXED-NEXT:  void release(db::Conn *C);
 // FIXED-NEXT:  int check() {
-// FIXED-NEXT:    auto GiveBack = [&](db::Conn *handle) { release(handle); };
+// FIXED-NEXT:    auto GiveBack = [&](db::Conn *handle) noexcept { release(handle); };
 // FIXED-NEXT:    std::unique_ptr<db::Conn, decltype(GiveBack)> C(acquire(), GiveBack);
 // FIXED-NEXT:    int N = C->query("SELECT 1");
 // FIXED-NEXT:    C.reset();

@@ -37,7 +37,7 @@ int handler(orm::KeepPool &Pool) {
 // FIXED-NEXT:void log(const char *What) noexcept;
 // FIXED-EMPTY:
 // FIXED-NEXT:int handler(orm::KeepPool &Pool) {
-// FIXED-NEXT:  auto GiveBack = [&](orm::KeepConn *handle) {
+// FIXED-NEXT:  auto GiveBack = [&](orm::KeepConn *handle) noexcept {
 // FIXED-NEXT:    handle->rollback();
 // FIXED-NEXT:    Pool.give(handle);
 // FIXED-NEXT:  };
@@ -68,7 +68,7 @@ bool release(orm::KeepPool &Pool, bool B) {
   return true;
 }
 // FIXED:bool release(orm::KeepPool &Pool, bool B) {
-// FIXED-NEXT:  auto GiveBack = [&](orm::KeepConn *handle) {
+// FIXED-NEXT:  auto GiveBack = [&](orm::KeepConn *handle) noexcept {
 // FIXED-NEXT:    handle->rollback();
 // FIXED-NEXT:    Pool.give(handle);
 // FIXED-NEXT:  };
@@ -93,7 +93,7 @@ bool leakAndOpen(orm::KeepPool &Pool, bool B) {
   return true;
 }
 // FIXED:bool leakAndOpen(orm::KeepPool &Pool, bool B) {
-// FIXED-NEXT:  auto GiveBack = [&](orm::KeepConn *handle) {
+// FIXED-NEXT:  auto GiveBack = [&](orm::KeepConn *handle) noexcept {
 // FIXED-NEXT:    handle->rollback();
 // FIXED-NEXT:    Pool.give(handle);
 // FIXED-NEXT:  };
@@ -121,7 +121,7 @@ int resultAndTransaction(PGconn *C) {
 // FIXED:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PgClear {
-// FIXED-NEXT:  void operator()(PGresult *handle) const { PQclear(handle); }
+// FIXED-NEXT:  void operator()(PGresult *handle) const noexcept { PQclear(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace

@@ -28,11 +28,11 @@ bool earlyReturn(const char *Dsn) {
 // FIXED-NEXT:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PgFinish {
-// FIXED-NEXT:  void operator()(PGconn *handle) const { PQfinish(handle); }
+// FIXED-NEXT:  void operator()(PGconn *handle) const noexcept { PQfinish(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PgClear {
-// FIXED-NEXT:  void operator()(PGresult *handle) const { PQclear(handle); }
+// FIXED-NEXT:  void operator()(PGresult *handle) const noexcept { PQclear(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace

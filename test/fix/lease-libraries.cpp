@@ -25,23 +25,23 @@ bool mysqlConnect(const char *Host) {
 // FIXED-NEXT:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct MysqlClose {
-// FIXED-NEXT:  void operator()(MYSQL *handle) const { mysql_close(handle); }
+// FIXED-NEXT:  void operator()(MYSQL *handle) const noexcept { mysql_close(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct RedisFree {
-// FIXED-NEXT:  void operator()(redisContext *handle) const { redisFree(handle); }
+// FIXED-NEXT:  void operator()(redisContext *handle) const noexcept { redisFree(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct MysqlFreeResult {
-// FIXED-NEXT:  void operator()(MYSQL_RES *handle) const { mysql_free_result(handle); }
+// FIXED-NEXT:  void operator()(MYSQL_RES *handle) const noexcept { mysql_free_result(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct MysqlStmtClose {
-// FIXED-NEXT:  void operator()(MYSQL_STMT *handle) const { mysql_stmt_close(handle); }
+// FIXED-NEXT:  void operator()(MYSQL_STMT *handle) const noexcept { mysql_stmt_close(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct FreeReply {
-// FIXED-NEXT:  void operator()(redisReply *handle) const { freeReplyObject(handle); }
+// FIXED-NEXT:  void operator()(redisReply *handle) const noexcept { freeReplyObject(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace
@@ -145,7 +145,7 @@ bool mongo(mongoc_client_pool_t *Pool) {
   return true;
 }
 // FIXED:bool mongo(mongoc_client_pool_t *Pool) {
-// FIXED-NEXT:  auto GiveBack = [&](mongoc_client_t *handle) { mongoc_client_pool_push(Pool, handle); };
+// FIXED-NEXT:  auto GiveBack = [&](mongoc_client_t *handle) noexcept { mongoc_client_pool_push(Pool, handle); };
 // FIXED-NEXT:  std::unique_ptr<mongoc_client_t, decltype(GiveBack)> Client(mongoc_client_pool_pop(Pool), GiveBack);
 // FIXED-NEXT:  if (!Client)
 // FIXED-NEXT:    return false;

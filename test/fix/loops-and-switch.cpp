@@ -31,15 +31,15 @@ int eachInLoop(const std::vector<const char *> &Hosts) {
 // FIXED-NEXT:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PgFinish {
-// FIXED-NEXT:  void operator()(PGconn *handle) const { PQfinish(handle); }
+// FIXED-NEXT:  void operator()(PGconn *handle) const noexcept { PQfinish(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PgClear {
-// FIXED-NEXT:  void operator()(PGresult *handle) const { PQclear(handle); }
+// FIXED-NEXT:  void operator()(PGresult *handle) const noexcept { PQclear(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct SqliteFinalize {
-// FIXED-NEXT:  void operator()(sqlite3_stmt *handle) const { sqlite3_finalize(handle); }
+// FIXED-NEXT:  void operator()(sqlite3_stmt *handle) const noexcept { sqlite3_finalize(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace

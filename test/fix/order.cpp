@@ -1,16 +1,18 @@
 // RUN: %check_fix %s lease-acquire-without-raii lease-result-without-release \
-// RUN:   -- -std=c++17 -I %mock/libpq -I %mock/sqlite3 -I %mock/mongoc
+// RUN:   -- -std=c++17 -I %mock/libpq -I %mock/sqlite3 -I %mock/mongoc -I %mock/mysql
 
 // What belongs to a connection is released before it, on every path, in
 // whichever order the two were declared.
 
 #include <libpq-fe.h>
 #include <mongoc/mongoc.h>
+#include <mysql.h>
 #include <sqlite3.h>
 #include <stdexcept>
 // FIXED:#include <libpq-fe.h>
 // FIXED-NEXT:#include <memory>
 // FIXED-NEXT:#include <mongoc/mongoc.h>
+// FIXED-NEXT:#include <mysql.h>
 // FIXED-NEXT:#include <sqlite3.h>
 // FIXED-NEXT:#include <stdexcept>
 
@@ -33,27 +35,35 @@ int declaredInOrder(const char *Path) {
 // FIXED-NEXT:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct SqliteClose {
-// FIXED-NEXT:  void operator()(sqlite3 *handle) const { sqlite3_close(handle); }
+// FIXED-NEXT:  void operator()(sqlite3 *handle) const noexcept { sqlite3_close(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PgFinish {
-// FIXED-NEXT:  void operator()(PGconn *handle) const { PQfinish(handle); }
+// FIXED-NEXT:  void operator()(PGconn *handle) const noexcept { PQfinish(handle); }
+// FIXED-NEXT:};
+// FIXED-EMPTY:
+// FIXED-NEXT:struct MysqlClose {
+// FIXED-NEXT:  void operator()(MYSQL *handle) const noexcept { mysql_close(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct SqliteFinalize {
-// FIXED-NEXT:  void operator()(sqlite3_stmt *handle) const { sqlite3_finalize(handle); }
+// FIXED-NEXT:  void operator()(sqlite3_stmt *handle) const noexcept { sqlite3_finalize(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PgClear {
-// FIXED-NEXT:  void operator()(PGresult *handle) const { PQclear(handle); }
+// FIXED-NEXT:  void operator()(PGresult *handle) const noexcept { PQclear(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct MongocCollectionDestroy {
-// FIXED-NEXT:  void operator()(mongoc_collection_t *handle) const { mongoc_collection_destroy(handle); }
+// FIXED-NEXT:  void operator()(mongoc_collection_t *handle) const noexcept { mongoc_collection_destroy(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct MongocCursorDestroy {
-// FIXED-NEXT:  void operator()(mongoc_cursor_t *handle) const { mongoc_cursor_destroy(handle); }
+// FIXED-NEXT:  void operator()(mongoc_cursor_t *handle) const noexcept { mongoc_cursor_destroy(handle); }
+// FIXED-NEXT:};
+// FIXED-EMPTY:
+// FIXED-NEXT:struct MysqlFreeResult {
+// FIXED-NEXT:  void operator()(MYSQL_RES *handle) const noexcept { mysql_free_result(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace
@@ -184,7 +194,7 @@ bool cursor(mongoc_client_pool_t *Pool, const bson_t *Filter) {
   return Any;
 }
 // FIXED:bool cursor(mongoc_client_pool_t *Pool, const bson_t *Filter) {
-// FIXED-NEXT:  auto GiveBack = [&](mongoc_client_t *handle) { mongoc_client_pool_push(Pool, handle); };
+// FIXED-NEXT:  auto GiveBack = [&](mongoc_client_t *handle) noexcept { mongoc_client_pool_push(Pool, handle); };
 // FIXED-NEXT:  std::unique_ptr<mongoc_client_t, decltype(GiveBack)> Client(mongoc_client_pool_pop(Pool), GiveBack);
 // FIXED-NEXT:  std::unique_ptr<mongoc_collection_t, MongocCollectionDestroy> Collection(mongoc_client_get_collection(Client.get(), "db", "t"));
 // FIXED-NEXT:  std::unique_ptr<mongoc_cursor_t, MongocCursorDestroy> Cursor(mongoc_collection_find_with_opts(Collection.get(), Filter, nullptr, nullptr));
@@ -197,30 +207,40 @@ bool cursor(mongoc_client_pool_t *Pool, const bson_t *Filter) {
 // FIXED-NEXT:  return Any;
 // FIXED-NEXT:}
 
-bool cursorDeclaredFirst(mongoc_client_pool_t *Pool, mongoc_collection_t *Where,
-                         const bson_t *Filter) {
-  mongoc_cursor_t *Cursor = nullptr;
-  mongoc_client_t *Client = nullptr;
-  Client = mongoc_client_pool_pop(Pool);
-  Cursor = mongoc_collection_find_with_opts(Where, Filter, nullptr, nullptr);
-  const bson_t *Found = nullptr;
-  bool Any = mongoc_cursor_next(Cursor, &Found);
+int rowsDeclaredFirst(const char *Host) {
+  MYSQL_RES *Rows = nullptr;
+  MYSQL *Db = nullptr;
+  Db = mysql_init(nullptr);
+  if (!mysql_real_connect(Db, Host, "u", "p", "d", 0, nullptr, 0)) {
+    mysql_close(Db);
+    return -1;
+  }
+  mysql_query(Db, "SELECT 1");
+  Rows = mysql_use_result(Db);
+  int N = 0;
+  while (mysql_fetch_row(Rows))
+    ++N;
   may();
-  mongoc_cursor_destroy(Cursor);
-  mongoc_client_pool_push(Pool, Client);
-  return Any;
+  mysql_free_result(Rows);
+  mysql_close(Db);
+  return N;
 }
-// FIXED:bool cursorDeclaredFirst(mongoc_client_pool_t *Pool, mongoc_collection_t *Where,
-// FIXED-NEXT:                         const bson_t *Filter) {
-// FIXED-NEXT:  std::unique_ptr<mongoc_cursor_t, MongocCursorDestroy> Cursor;
-// FIXED-NEXT:  auto GiveBack = [&](mongoc_client_t *handle) { mongoc_client_pool_push(Pool, handle); };
-// FIXED-NEXT:  std::unique_ptr<mongoc_client_t, decltype(GiveBack)> Client(nullptr, GiveBack);
-// FIXED-NEXT:  Client.reset(mongoc_client_pool_pop(Pool));
-// FIXED-NEXT:  Cursor.reset(mongoc_collection_find_with_opts(Where, Filter, nullptr, nullptr));
-// FIXED-NEXT:  const bson_t *Found = nullptr;
-// FIXED-NEXT:  bool Any = mongoc_cursor_next(Cursor.get(), &Found);
+// FIXED:int rowsDeclaredFirst(const char *Host) {
+// FIXED-NEXT:  MYSQL_RES *Rows = nullptr;
+// FIXED-NEXT:  std::unique_ptr<MYSQL, MysqlClose> Db;
+// FIXED-NEXT:  Db.reset(mysql_init(nullptr));
+// FIXED-NEXT:  if (!mysql_real_connect(Db.get(), Host, "u", "p", "d", 0, nullptr, 0)) {
+// FIXED-NEXT:    Db.reset();
+// FIXED-NEXT:    return -1;
+// FIXED-NEXT:  }
+// FIXED-NEXT:  mysql_query(Db.get(), "SELECT 1");
+// FIXED-NEXT:  Rows = mysql_use_result(Db.get());
+// FIXED-NEXT:  std::unique_ptr<MYSQL_RES, MysqlFreeResult> RowsLease(Rows);
+// FIXED-NEXT:  int N = 0;
+// FIXED-NEXT:  while (mysql_fetch_row(Rows))
+// FIXED-NEXT:    ++N;
 // FIXED-NEXT:  may();
-// FIXED-NEXT:  Cursor.reset();
-// FIXED-NEXT:  Client.reset();
-// FIXED-NEXT:  return Any;
+// FIXED-NEXT:  RowsLease.reset();
+// FIXED-NEXT:  Db.reset();
+// FIXED-NEXT:  return N;
 // FIXED-NEXT:}

@@ -30,35 +30,35 @@ bool open(const char *Path) {
 // FIXED-NEXT:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct SqliteClose {
-// FIXED-NEXT:  void operator()(sqlite3 *handle) const { sqlite3_close(handle); }
+// FIXED-NEXT:  void operator()(sqlite3 *handle) const noexcept { sqlite3_close(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct DuckdbDisconnectDeleter {
 // FIXED-NEXT:  using pointer = duckdb_connection;
-// FIXED-NEXT:  void operator()(duckdb_connection handle) const { duckdb_disconnect(&handle); }
+// FIXED-NEXT:  void operator()(duckdb_connection handle) const noexcept { duckdb_disconnect(&handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct SqliteFinalize {
-// FIXED-NEXT:  void operator()(sqlite3_stmt *handle) const { sqlite3_finalize(handle); }
+// FIXED-NEXT:  void operator()(sqlite3_stmt *handle) const noexcept { sqlite3_finalize(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
-// FIXED-NEXT:struct OdbcFreeEnv {
+// FIXED-NEXT:struct SQLHENVDeleter {
 // FIXED-NEXT:  using pointer = SQLHENV;
-// FIXED-NEXT:  void operator()(SQLHENV handle) const { SQLFreeHandle(SQL_HANDLE_ENV, handle); }
+// FIXED-NEXT:  void operator()(SQLHENV handle) const noexcept { SQLFreeHandle(SQL_HANDLE_ENV, handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
-// FIXED-NEXT:struct OdbcFreeStmt {
+// FIXED-NEXT:struct SQLHSTMTDeleter {
 // FIXED-NEXT:  using pointer = SQLHSTMT;
-// FIXED-NEXT:  void operator()(SQLHSTMT handle) const { SQLFreeHandle(SQL_HANDLE_STMT, handle); }
+// FIXED-NEXT:  void operator()(SQLHSTMT handle) const noexcept { SQLFreeHandle(SQL_HANDLE_STMT, handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct DuckdbCloseDeleter {
 // FIXED-NEXT:  using pointer = duckdb_database;
-// FIXED-NEXT:  void operator()(duckdb_database handle) const { duckdb_close(&handle); }
+// FIXED-NEXT:  void operator()(duckdb_database handle) const noexcept { duckdb_close(&handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct DuckdbDestroyResultDeleter {
-// FIXED-NEXT:  void operator()(duckdb_result *handle) const { duckdb_destroy_result(handle); }
+// FIXED-NEXT:  void operator()(duckdb_result *handle) const noexcept { duckdb_destroy_result(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace
@@ -245,7 +245,7 @@ bool odbc() {
 // FIXED-NEXT:  if (SQLAllocHandle(SQL_HANDLE_ENV, SQL_NULL_HANDLE, &Environment) !=
 // FIXED-NEXT:      SQL_SUCCESS)
 // FIXED-NEXT:    return false;
-// FIXED-NEXT:  std::unique_ptr<SQLHENV, OdbcFreeEnv> EnvironmentLease(Environment);
+// FIXED-NEXT:  std::unique_ptr<SQLHENV, SQLHENVDeleter> EnvironmentLease(Environment);
 // FIXED-NEXT:  may();
 // FIXED-NEXT:  EnvironmentLease.reset();
 // FIXED-NEXT:  return true;
@@ -263,7 +263,7 @@ bool odbcStatement(SQLHDBC Connection) {
 // FIXED:bool odbcStatement(SQLHDBC Connection) {
 // FIXED-NEXT:  SQLHSTMT Statement = SQL_NULL_HSTMT;
 // FIXED-NEXT:  SQLRETURN Status = SQLAllocHandle(SQL_HANDLE_STMT, Connection, &Statement);
-// FIXED-NEXT:  std::unique_ptr<SQLHSTMT, OdbcFreeStmt> StatementLease(Statement);
+// FIXED-NEXT:  std::unique_ptr<SQLHSTMT, SQLHSTMTDeleter> StatementLease(Statement);
 // FIXED-NEXT:  if (!SQL_SUCCEEDED(Status))
 // FIXED-NEXT:    return false;
 // FIXED-NEXT:  may();

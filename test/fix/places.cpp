@@ -38,11 +38,11 @@ public:
 // FIXED-NEXT:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PgFinish {
-// FIXED-NEXT:  void operator()(PGconn *handle) const { PQfinish(handle); }
+// FIXED-NEXT:  void operator()(PGconn *handle) const noexcept { PQfinish(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PgClear {
-// FIXED-NEXT:  void operator()(PGresult *handle) const { PQclear(handle); }
+// FIXED-NEXT:  void operator()(PGresult *handle) const noexcept { PQclear(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace
@@ -200,8 +200,16 @@ int afterLabel(PGconn *C, int A) {
 out:
   return 1;
 }
-// LEFT: warning: transaction on 'C' in which only reads ran is still open when the function is left [lease-read-without-commit-or-rollback]
-// LEFT: note: no fix: the function is left in the middle of a statement
+// FIXED:int afterLabel(PGconn *C, int A) {
+// FIXED-NEXT:  PQclear(PQexec(C, "BEGIN"));
+// FIXED-NEXT:  if (A)
+// FIXED-NEXT:    goto out;
+// FIXED-NEXT:  PQclear(PQexec(C, "COMMIT"));
+// FIXED-NEXT:  return 0;
+// FIXED-NEXT:out:
+// FIXED-NEXT:  PQclear(PQexec(C, "ROLLBACK"));
+// FIXED-NEXT:  return 1;
+// FIXED-NEXT:}
 
 // clang-format off
 int odd( PGconn * C,int A )

@@ -50,7 +50,7 @@ bool capturedByValue(const char *Dsn, bool B) {
 // FIXED:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PgFinish {
-// FIXED-NEXT:  void operator()(PGconn *handle) const { PQfinish(handle); }
+// FIXED-NEXT:  void operator()(PGconn *handle) const noexcept { PQfinish(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace

@@ -99,5 +99,14 @@ void withoutBraces(orm::KeepPool &Pool, bool B) {
     Pool.give(C);
   }
 }
-// LEFT: warning: connection 'C' is released by 'give' while its transaction is open [lease-release-without-rollback]
-// LEFT: note: no fix: it is released in the middle of a statement
+// FIXED:void withoutBraces(orm::KeepPool &Pool, bool B) {
+// FIXED-NEXT:  orm::KeepConn *C = Pool.take();
+// FIXED-NEXT:  C->begin();
+// FIXED-NEXT:  if (B) {
+// FIXED-NEXT:    C->rollback();
+// FIXED-NEXT:    Pool.give(C);
+// FIXED-NEXT:  } else {
+// FIXED-NEXT:    C->commit();
+// FIXED-NEXT:    Pool.give(C);
+// FIXED-NEXT:  }
+// FIXED-NEXT:}

@@ -52,7 +52,7 @@ bool first(const char *Dsn) {
 // FIXED-NEXT:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct PgFinish {
-// FIXED-NEXT:  void operator()(PGconn *handle) const { PQfinish(handle); }
+// FIXED-NEXT:  void operator()(PGconn *handle) const noexcept { PQfinish(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace

@@ -71,12 +71,10 @@ int severalReturns(PGconn *C, int A) {
 // FIXED-NEXT:  if (A == 1) {
 // FIXED-NEXT:    PQclear(PQexec(C, "ROLLBACK"));
 // FIXED-NEXT:    return 1;
-// FIXED-NEXT:  }
-// FIXED-NEXT:  else if (A == 2) {
+// FIXED-NEXT:  } else if (A == 2) {
 // FIXED-NEXT:    PQclear(PQexec(C, "ROLLBACK"));
 // FIXED-NEXT:    return 2;
-// FIXED-NEXT:  }
-// FIXED-NEXT:  else if (A == 3) {
+// FIXED-NEXT:  } else if (A == 3) {
 // FIXED-NEXT:    PQclear(PQexec(C, "ROLLBACK"));
 // FIXED-NEXT:    return 3;
 // FIXED-NEXT:  } else {
@@ -201,8 +199,22 @@ int inSwitch(PGconn *C, int How) {
   PQclear(PQexec(C, "COMMIT"));
   return 2;
 }
-// LEFT: warning: transaction on 'C' in which only reads ran is still open when the function is left [lease-read-without-commit-or-rollback]
-// LEFT: note: no fix: the function is left in the middle of a statement
+// FIXED:int inSwitch(PGconn *C, int How) {
+// FIXED-NEXT:  PQclear(PQexec(C, "BEGIN"));
+// FIXED-NEXT:  PQclear(PQexec(C, "SELECT 1"));
+// FIXED-NEXT:  switch (How) {
+// FIXED-NEXT:  case 0:
+// FIXED-NEXT:    PQclear(PQexec(C, "ROLLBACK"));
+// FIXED-NEXT:    return 0;
+// FIXED-NEXT:  case 1:
+// FIXED-NEXT:    PQclear(PQexec(C, "ROLLBACK"));
+// FIXED-NEXT:    return 1;
+// FIXED-NEXT:  default:
+// FIXED-NEXT:    break;
+// FIXED-NEXT:  }
+// FIXED-NEXT:  PQclear(PQexec(C, "COMMIT"));
+// FIXED-NEXT:  return 2;
+// FIXED-NEXT:}
 
 int inLoop(PGconn *C, int Times) {
   PQclear(PQexec(C, "BEGIN"));

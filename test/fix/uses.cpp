@@ -39,7 +39,7 @@ int arguments(const char *Host) {
 // FIXED:namespace {
 // FIXED-EMPTY:
 // FIXED-NEXT:struct RedisFree {
-// FIXED-NEXT:  void operator()(redisContext *handle) const { redisFree(handle); }
+// FIXED-NEXT:  void operator()(redisContext *handle) const noexcept { redisFree(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
 // FIXED-NEXT:} // namespace
