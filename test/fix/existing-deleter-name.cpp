@@ -19,16 +19,8 @@ bool wrong(const char *Dsn) {
 }
 // FIXED:using Connection = std::unique_ptr<PGconn, CloseConnection>;
 // FIXED-EMPTY:
-// FIXED-NEXT:namespace {
-// FIXED-EMPTY:
-// FIXED-NEXT:struct PgFinish {
-// FIXED-NEXT:  void operator()(PGconn *handle) const noexcept { PQfinish(handle); }
-// FIXED-NEXT:};
-// FIXED-EMPTY:
-// FIXED-NEXT:} // namespace
-// FIXED-EMPTY:
 // FIXED-NEXT:bool wrong(const char *Dsn) {
-// FIXED-NEXT:  std::unique_ptr<PGconn, PgFinish> C(PQconnectdb(Dsn));
+// FIXED-NEXT:  std::unique_ptr<PGconn, CloseConnection> C(PQconnectdb(Dsn));
 // FIXED-NEXT:  if (PQstatus(C.get()) != CONNECTION_OK)
 // FIXED-NEXT:    return false;
 // FIXED-NEXT:  C.reset();

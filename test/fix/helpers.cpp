@@ -99,9 +99,9 @@ int bothAtOnce(const char *Dsn) {
   return N;
 }
 // LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released if a call throws [lease-acquire-without-raii]
-// LEFT: note: no fix:
+// LEFT: note: no fix: it is released together with another
 // LEFT: warning: result 'R' acquired by 'PQexec' is not released if a call throws [lease-result-without-release]
-// LEFT: note: no fix:
+// LEFT: note: no fix: it is released together with another
 
 int byAddress(const char *Dsn) {
   PGconn *C = PQconnectdb(Dsn);

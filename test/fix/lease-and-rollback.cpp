@@ -99,10 +99,8 @@ bool leakAndOpen(orm::KeepPool &Pool, bool B) {
 // FIXED-NEXT:  };
 // FIXED-NEXT:  std::unique_ptr<orm::KeepConn, decltype(GiveBack)> C(Pool.take(), GiveBack);
 // FIXED-NEXT:  C->begin();
-// FIXED-NEXT:  if (B) {
-// FIXED-NEXT:    C->rollback();
+// FIXED-NEXT:  if (B)
 // FIXED-NEXT:    return false;
-// FIXED-NEXT:  }
 // FIXED-NEXT:  C->commit();
 // FIXED-NEXT:  C.reset();
 // FIXED-NEXT:  return true;

@@ -124,13 +124,14 @@ int ownersTheOtherWayRound(const char *Dsn) {
   return N;
 }
 // FIXED:int ownersTheOtherWayRound(const char *Dsn) {
-// FIXED-NEXT:  std::unique_ptr<PGresult, PgClear> R;
+// FIXED-NEXT:  PGresult *R = nullptr;
 // FIXED-NEXT:  std::unique_ptr<PGconn, PgFinish> C;
 // FIXED-NEXT:  C.reset(PQconnectdb(Dsn));
-// FIXED-NEXT:  R.reset(PQexec(C.get(), "SELECT 1"));
+// FIXED-NEXT:  R = PQexec(C.get(), "SELECT 1");
+// FIXED-NEXT:  std::unique_ptr<PGresult, PgClear> RLease(R);
 // FIXED-NEXT:  may();
-// FIXED-NEXT:  int N = PQntuples(R.get());
-// FIXED-NEXT:  R.reset();
+// FIXED-NEXT:  int N = PQntuples(R);
+// FIXED-NEXT:  RLease.reset();
 // FIXED-NEXT:  C.reset();
 // FIXED-NEXT:  return N;
 // FIXED-NEXT:}

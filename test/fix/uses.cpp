@@ -96,9 +96,8 @@ bool tests(const char *Host, bool B) {
   return Has || Same || Cast || N == 1;
 }
 // FIXED:bool tests(const char *Host, bool B) {
-// FIXED-NEXT:  redisContext *C = redisConnect(Host, 6379);
-// FIXED-NEXT:  std::unique_ptr<redisContext, RedisFree> CLease(C);
-// FIXED-NEXT:  assert(C);
+// FIXED-NEXT:  std::unique_ptr<redisContext, RedisFree> C(redisConnect(Host, 6379));
+// FIXED-NEXT:  assert(C.get());
 // FIXED-NEXT:  assert(C != NULL && "no connection");
 // FIXED-NEXT:  if (C && B)
 // FIXED-NEXT:    return !!C;
@@ -106,9 +105,9 @@ bool tests(const char *Host, bool B) {
 // FIXED-NEXT:    may();
 // FIXED-NEXT:  bool Has = C != 0;
 // FIXED-NEXT:  bool Same{C == nullptr};
-// FIXED-NEXT:  bool Cast = static_cast<bool>(C);
+// FIXED-NEXT:  bool Cast = static_cast<bool>(C.get());
 // FIXED-NEXT:  int N = C ? 1 : 2;
-// FIXED-NEXT:  CLease.reset();
+// FIXED-NEXT:  C.reset();
 // FIXED-NEXT:  return Has || Same || Cast || N == 1;
 // FIXED-NEXT:}
 
