@@ -158,7 +158,7 @@ int function() {
 // FIXED-NEXT:  void operator()(db::Conn *handle) const noexcept { thePool().release(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
-// FIXED-NEXT:struct SessionDeleter {
+// FIXED-NEXT:struct CloseSessionDeleter {
 // FIXED-NEXT:  void operator()(store::Session *handle) const noexcept { store::closeSession(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
@@ -180,7 +180,7 @@ int ownFunctions(const char *Name) {
   return N;
 }
 // FIXED:int ownFunctions(const char *Name) {
-// FIXED-NEXT:  std::unique_ptr<store::Session, SessionDeleter> S(store::openSession(Name));
+// FIXED-NEXT:  std::unique_ptr<store::Session, CloseSessionDeleter> S(store::openSession(Name));
 // FIXED-NEXT:  if (!S)
 // FIXED-NEXT:    return -1;
 // FIXED-NEXT:  int N = S->run("SELECT 1");
@@ -198,15 +198,7 @@ int insideTheNamespace(const char *Name) {
   closeSession(S);
   return 0;
 }
-// FIXED:namespace {
-// FIXED-EMPTY:
-// FIXED-NEXT:struct CloseSessionDeleter {
-// FIXED-NEXT:  void operator()(store::Session *handle) const noexcept { closeSession(handle); }
-// FIXED-NEXT:};
-// FIXED-EMPTY:
-// FIXED-NEXT:} // namespace
-// FIXED-EMPTY:
-// FIXED-NEXT:namespace store {
+// FIXED:namespace store {
 // FIXED-EMPTY:
 // FIXED-NEXT:int insideTheNamespace(const char *Name) {
 // FIXED-NEXT:  std::unique_ptr<store::Session, CloseSessionDeleter> S(openSession(Name));

@@ -39,6 +39,23 @@ bool mayBeKept(const char *Dsn) {
 // FIXED-NEXT:  return true;
 // FIXED-NEXT:}
 
+bool keptLater(const char *Dsn, bool B) {
+  PGconn *C = PQconnectdb(Dsn);
+  if (B)
+    throw std::runtime_error("no");
+  keep(C);
+  return true;
+}
+// FIXED:bool keptLater(const char *Dsn, bool B) {
+// FIXED-NEXT:  PGconn *C = PQconnectdb(Dsn);
+// FIXED-NEXT:  if (B) {
+// FIXED-NEXT:    PQfinish(C);
+// FIXED-NEXT:    throw std::runtime_error("no");
+// FIXED-NEXT:  }
+// FIXED-NEXT:  keep(C);
+// FIXED-NEXT:  return true;
+// FIXED-NEXT:}
+
 bool capturedByValue(const char *Dsn, bool B) {
   PGconn *C = PQconnectdb(Dsn);
   auto Version = [C] { return PQserverVersion(C); };

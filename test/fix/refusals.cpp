@@ -74,36 +74,33 @@ template <class T> bool inTemplate(T Dsn) {
 // LEFT: note: no fix: the function is a template
 bool useTemplate() { return inTemplate("dbname=x"); }
 
-bool mayBeKept(const char *Dsn, bool B) {
+bool mayBeKept(const char *Dsn) {
   PGconn *C = PQconnectdb(Dsn);
-  if (B)
-    throw std::runtime_error("no");
+  may();
   keep(C);
   return true;
 }
-// LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+// LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released if a call throws [lease-acquire-without-raii]
 // LEFT: note: no fix: it is given to 'keep', which may keep it
 
-bool givenByReference(const char *Dsn, bool B) {
+bool givenByReference(const char *Dsn) {
   PGconn *C = PQconnectdb(Dsn);
-  if (B)
-    throw std::runtime_error("no");
+  may();
   replace(C);
   PQfinish(C);
   return true;
 }
-// LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+// LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released if a call throws [lease-acquire-without-raii]
 // LEFT: note: no fix: it is given to 'replace', which may keep it
 
-bool addressGiven(const char *Dsn, bool B) {
+bool addressGiven(const char *Dsn) {
   PGconn *C = PQconnectdb(Dsn);
-  if (B)
-    throw std::runtime_error("no");
+  may();
   fill(&C);
   PQfinish(C);
   return true;
 }
-// LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+// LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released if a call throws [lease-acquire-without-raii]
 // LEFT: note: no fix: it is given to 'fill', which may keep it
 
 int computed(const char *Dsn) {

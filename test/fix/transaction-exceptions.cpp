@@ -47,13 +47,12 @@ int writtenThrow(PGconn *C, bool B) {
 }
 // FIXED:int writtenThrow(PGconn *C, bool B) {
 // FIXED-NEXT:  PQclear(PQexec(C, "BEGIN"));
-// FIXED-NEXT:  auto RollBack = [](PGconn *handle) { PQclear(PQexec(handle, "ROLLBACK")); };
-// FIXED-NEXT:  std::unique_ptr<PGconn, decltype(RollBack)> transaction(C, RollBack);
 // FIXED-NEXT:  PQclear(PQexec(C, "SELECT 1"));
-// FIXED-NEXT:  if (B)
+// FIXED-NEXT:  if (B) {
+// FIXED-NEXT:    PQclear(PQexec(C, "ROLLBACK"));
 // FIXED-NEXT:    throw std::runtime_error("no");
+// FIXED-NEXT:  }
 // FIXED-NEXT:  PQclear(PQexec(C, "COMMIT"));
-// FIXED-NEXT:  (void)transaction.release();
 // FIXED-NEXT:  return 0;
 // FIXED-NEXT:}
 
@@ -73,20 +72,20 @@ int throwAndReturn(PGconn *C, int A) {
 }
 // FIXED:int throwAndReturn(PGconn *C, int A) {
 // FIXED-NEXT:  PQclear(PQexec(C, "BEGIN"));
-// FIXED-NEXT:  auto RollBack = [](PGconn *handle) { PQclear(PQexec(handle, "ROLLBACK")); };
-// FIXED-NEXT:  std::unique_ptr<PGconn, decltype(RollBack)> transaction(C, RollBack);
 // FIXED-NEXT:  PQclear(PQexec(C, "SELECT 1"));
-// FIXED-NEXT:  if (A == 0)
+// FIXED-NEXT:  if (A == 0) {
+// FIXED-NEXT:    PQclear(PQexec(C, "ROLLBACK"));
 // FIXED-NEXT:    return 0;
-// FIXED-NEXT:  if (A == 1)
+// FIXED-NEXT:  }
+// FIXED-NEXT:  if (A == 1) {
+// FIXED-NEXT:    PQclear(PQexec(C, "ROLLBACK"));
 // FIXED-NEXT:    throw std::runtime_error("no");
+// FIXED-NEXT:  }
 // FIXED-NEXT:  if (A == 2) {
 // FIXED-NEXT:    PQclear(PQexec(C, "ROLLBACK"));
-// FIXED-NEXT:    (void)transaction.release();
 // FIXED-NEXT:    return 2;
 // FIXED-NEXT:  }
 // FIXED-NEXT:  PQclear(PQexec(C, "COMMIT"));
-// FIXED-NEXT:  (void)transaction.release();
 // FIXED-NEXT:  return 3;
 // FIXED-NEXT:}
 
