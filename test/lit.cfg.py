@@ -7,9 +7,12 @@ Substitutions:
   %lease_clangd  clangd with the checks (feature lease-clangd)
   %lease_action  takes quick fixes in it: see clangd/action.py
   %clangd        the clangd of the same major without them (feature clangd)
+  %check_fix     applies the fixes and proves the result: see check_fix.py
   %clang_tidy    the clang-tidy that the plugin was built for
   %other_clang_tidy  one of another major (feature other-clang-tidy)
   %llvm_nm       llvm-nm
+  %run_clang_tidy  runs it over a compilation database
+  %clang_apply_replacements  applies what it exported
   %plugin        the plugin
   %lease_tidy    the command (feature lease-tidy-command)
   %clang %clangxx %gxx   compilers
@@ -62,6 +65,21 @@ action = " ".join(
         "--clangd=" + lease_clangd,
     ]
 )
+fixer = " ".join(
+    [
+        sys.executable,
+        os.path.join(config.test_source_root, "check_fix.py"),
+        "--clang-tidy=" + tool("clang-tidy"),
+        "--apply-replacements=" + tool("clang-apply-replacements"),
+        "--file-check=" + tool("FileCheck"),
+        "--plugin=" + plugin,
+        "--clang=" + tool("clang"),
+    ]
+)
+if shutil.which("gcc") and shutil.which("g++"):
+    fixer += " --gcc=" + shutil.which("gcc")
+if os.path.exists(lease_clangd):
+    fixer += " --clangd=" + lease_clangd
 
 # Most particular first: lit replaces them one after the other.
 config.substitutions += [
@@ -69,7 +87,10 @@ config.substitutions += [
     ("%check_miss", runner + " --known-misses"),
     ("%lease_clangd", lease_clangd),
     ("%lease_action", action),
+    ("%check_fix", fixer),
     ("%clang_tidy", tool("clang-tidy")),
+    ("%run_clang_tidy", sys.executable + " " + tool("run-clang-tidy")),
+    ("%clang_apply_replacements", tool("clang-apply-replacements")),
     ("%clangd", tool("clangd")),
     ("%clangxx", tool("clang++")),
     ("%clang", tool("clang")),

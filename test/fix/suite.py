@@ -45,7 +45,7 @@ def run_lines(text):
                 whole = ""
 
 
-def flags_of(path, mock, clang_dir):
+def flags_of(path, mock):
     """Checks' options and compiler flags of the first scan of the file."""
     with open(path) as test:
         text = test.read()
@@ -74,108 +74,115 @@ class Suite:
     def __init__(self, args):
         self.args = args
 
-    def scan(self, path, options, flags, fix=False):
+    def scan(self, path, options, flags, *more):
         command = [
             self.args.clang_tidy,
             "-load=" + self.args.plugin,
             "-checks=" + CHECKS,
             "-config=" + json.dumps({"CheckOptions": options}),
             "-quiet",
+            *more,
             path,
-        ]
-        if fix:
-            command.append("-fix")
-        done = subprocess.run(command + ["--"] + flags, text=True,
-                              capture_output=True, timeout=TIME_LIMIT)
+            "--",
+        ] + flags
+        done = subprocess.run(
+            command, text=True, capture_output=True, timeout=TIME_LIMIT
+        )
         return done.stdout
 
-    def export(self, path, options, flags):
-        """The findings that have a fix: (line, message)."""
+    def scan_and_count(self, path, options, flags):
+        """The output, and how many findings have a fix."""
         with tempfile.NamedTemporaryFile(suffix=".yaml") as out:
-            command = [
-                self.args.clang_tidy,
-                "-load=" + self.args.plugin,
-                "-checks=" + CHECKS,
-                "-config=" + json.dumps({"CheckOptions": options}),
-                "-quiet", "-export-fixes=" + out.name, path, "--"] + flags
-            subprocess.run(command, capture_output=True, timeout=TIME_LIMIT)
-            text = open(out.name).read()
+            output = self.scan(path, options, flags, "-export-fixes=" + out.name)
+            text = out.read().decode()
         fixed = 0
         for part in re.split(r"\n  - DiagnosticName:", text)[1:]:
             message = part.split("    Notes:")[0]
             fixed += "Replacements:" in message and "ReplacementText" in message
-        return fixed
+        return output, fixed
 
-    def compiles(self, path, flags):
-        bad = []
+    def complaints(self, compiler, path, flags, warnings):
+        if path.endswith(".c"):
+            compiler = re.sub(r"(?<!lan)g\+\+", "gcc", compiler)
+            compiler = re.sub(r"clang\+\+", "clang", compiler)
+        done = subprocess.run(
+            [compiler, "-fsyntax-only", *warnings, *flags, path],
+            capture_output=True,
+            text=True,
+            timeout=TIME_LIMIT,
+        )
+        return done.stderr if done.returncode else ""
+
+    def worse(self, path, copy, flags):
+        """What the compilers say of copy and did not say of path."""
+        strict = ["-Wall", "-Wextra", "-Werror"]
         for compiler in self.args.compiler:
-            if path.endswith(".c"):
-                compiler = {"g++": "gcc"}.get(
-                    compiler, compiler.replace("clang++", "clang"))
-            done = subprocess.run(
-                [compiler, "-fsyntax-only", "-Wall", "-Wextra", "-Werror"]
-                + flags + [path],
-                capture_output=True, text=True, timeout=TIME_LIMIT)
-            bad.append(done.stderr if done.returncode else "")
-        return bad
+            now = self.complaints(compiler, copy, flags, strict)
+            if now and self.complaints(compiler, path, flags, strict):
+                # Warned of before: it must compile all the same.
+                now = self.complaints(compiler, copy, flags, ["-w"])
+            if now:
+                yield "%s: %s" % (compiler, "\n".join(now.splitlines()[:6]))
 
     def one(self, path):
-        found = flags_of(path, self.args.mock, None)
+        found = flags_of(path, self.args.mock)
         if not found:
             return None
         options, flags = found
-        result = {"path": path, "findings": 0, "fixed": 0, "left": 0,
-                  "reasons": [], "failures": [], "wrong": 0}
+        result = {
+            "path": path,
+            "findings": 0,
+            "fixed": 0,
+            "reasons": [],
+            "failures": [],
+        }
+        failures = result["failures"]
         flags = flags + ["-I", os.path.dirname(path)]
         with tempfile.TemporaryDirectory() as folder:
             copy = os.path.join(folder, os.path.basename(path))
             shutil.copy(path, copy)
-            before = self.scan(copy, options, flags)
+            before, fixed = self.scan_and_count(copy, options, flags)
             warnings = [w for w in map(WARNING.match, before.splitlines()) if w]
             result["findings"] = len(warnings)
+            result["fixed"] = fixed
             result["reasons"] = [
-                n.group(3) for n in map(NOTE.match, before.splitlines())
-                if n and n.group(3).startswith("no fix: ")]
-            if not warnings:
+                n.group(3)
+                for n in map(NOTE.match, before.splitlines())
+                if n and n.group(3).startswith("no fix: ")
+            ]
+            if not fixed:
                 return result
-            could = self.compiles(copy, flags)
-            result["fixed"] = self.export(copy, options, flags)
-            if not result["fixed"]:
-                return result
-            self.scan(copy, options, flags, fix=True)
+            self.scan(copy, options, flags, "-fix")
             if self.args.keep:
-                shutil.copy(copy, os.path.join(
-                    self.args.keep, path.replace("/", "_")))
-            for compiler, was, now in zip(
-                    self.args.compiler, could, self.compiles(copy, flags)):
-                if now and not was:
-                    result["failures"].append(
-                        "%s: %s" % (compiler, now.split("\n")[0] if False
-                                    else "\n".join(now.splitlines()[:6])))
-            after = self.scan(copy, options, flags)
+                shutil.copy(
+                    copy, os.path.join(self.args.keep, path.replace("/", "_"))
+                )
+            failures += self.worse(path, copy, flags)
+            with open(copy, "rb") as file:
+                once = file.read()
+            after = self.scan(copy, options, flags, "-fix")
+            with open(copy, "rb") as file:
+                if file.read() != once:
+                    failures.append("the second run changes the file again")
             left = [w for w in map(WARNING.match, after.splitlines()) if w]
-            result["left"] = len(left)
             # Which ones is compared by what is said: lines move.
-            said = collections.Counter(
-                (w.group(5), w.group(6)) for w in warnings)
-            new = collections.Counter(
-                (w.group(5), w.group(6)) for w in left) - said
-            for (message, check), count in new.items():
-                lines = [w.group(2) for w in left
-                         if w.group(5) == message]
-                result["failures"].append("new after the fix, line %s: %s [%s]" % (
-                    ",".join(lines), message, check))
+            said = collections.Counter((w.group(5), w.group(6)) for w in warnings)
+            new = (
+                collections.Counter((w.group(5), w.group(6)) for w in left) - said
+            )
+            for message, check in new:
+                lines = [w.group(2) for w in left if w.group(5) == message]
+                failures.append(
+                    "new after the fix, line %s: %s [%s]"
+                    % (",".join(lines), message, check)
+                )
             together = before.count("fixed together with")
-            expected = len(warnings) - result["fixed"] - together
+            expected = len(warnings) - fixed - together
             if len(left) > expected and not new:
                 lines = ", ".join("%s: %s" % (w.group(2), w.group(5)) for w in left)
-                result["failures"].append(
-                    "%d left of %d that had no fix: %s" %
-                    (len(left), expected, lines))
-            text = open(copy).read()
-            self.scan(copy, options, flags, fix=True)
-            if self.export(copy, options, flags) and open(copy).read() != text:
-                result["again"] = True
+                failures.append(
+                    "%d left of %d that had no fix: %s" % (len(left), expected, lines)
+                )
         return result
 
 
