@@ -1221,7 +1221,9 @@ private:
       std::string Text = string(&M.Value, "code of " + Key);
       const bool NamesHandle = Key == "'lease'" || Key == "'lease_header'" ||
                                StringRef(Text).contains('$');
-      if (!Text.empty() && !NamesHandle)
+      if (M.Value.What == Node::Kind::String && Text.empty())
+        error(M.Value.At, "code of " + Key + " must not be empty");
+      else if (!Text.empty() && !NamesHandle)
         error(M.Value.At, Key + " must name the handle, as '$'");
       Code[M.Key] = std::move(Text);
     }

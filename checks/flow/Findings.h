@@ -115,6 +115,8 @@ struct Trace {
   /// The argument that the acquiring call fills; null where its result is the
   /// handle.
   const Expr *Into = nullptr;
+  /// The object that is the transaction; null when it has none of its own.
+  const VarDecl *Object = nullptr;
   /// What the transaction is on, as written at Origin; null when that has no
   /// expression of its own.
   const Expr *Subject = nullptr;

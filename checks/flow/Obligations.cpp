@@ -408,6 +408,9 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
   if (!On && E.Key)
     On = E.Key;
   O.Variable = variableName(C, Makes ? E.At : On);
+  if (Makes)
+    O.Object = dyn_cast_or_null<VarDecl>(
+        Current->G->initialises(skipObjectWrappers(C.Site)));
   O.Subject = On.Where == Place::Base::This ? C.Object : C.argument(On);
   for (State &After : executed(At, C)) {
     State S = std::move(After);

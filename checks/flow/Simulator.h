@@ -104,7 +104,8 @@ struct Obligation {
   /// A function in sight leaves it, on some of its ways out: on the others it
   /// may have released it.
   bool LeftBehind = false;
-  const Expr *Subject = nullptr; ///< What a begin acts on, as written there.
+  const Expr *Subject = nullptr;   ///< What a begin acts on, as written there.
+  const VarDecl *Object = nullptr; ///< What a begin makes, if it makes it.
   std::string Api;
   std::string Variable;
   /// Its release is due although the acquire failed.

@@ -652,6 +652,7 @@ void Judge::beginTrace(const Obligation &O, const Outcome &R) {
   T.Into = O.Into;
   findHolder(O, T);
   T.Subject = O.Subject;
+  T.Object = O.Object;
   T.Resource = O.Resource;
   T.Type = O.Type;
   T.Library = O.Library;

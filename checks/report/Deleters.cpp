@@ -100,7 +100,11 @@ const CXXRecordDecl *deleterVisibleAt(const FunctionDecl *F, QualType Handle,
         if (M->getOverloadedOperator() == OO_Call && M->getNumParams() == 1 &&
             Ctx.hasSameUnqualifiedType(
                 M->getParamDecl(0)->getType().getCanonicalType(),
-                Handle.getCanonicalType()))
+                Handle.getCanonicalType()) &&
+            // Handles of one C type, as ODBC's, are told apart by name.
+            (!Handle->getAs<TypedefType>() ||
+             M->getParamDecl(0)->getType().getAsString() ==
+                 Handle.getAsString()))
           return R;
     }
     return nullptr;

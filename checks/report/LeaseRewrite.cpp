@@ -309,10 +309,11 @@ std::string Rewrite::rollbackBefore() const {
     if (!X->Transaction || !X->Subject || !Session ||
         sessionVariable(*X) != Holder)
       continue;
-    auto End = endOf(TransactionEnd::Rollback, Session, *X, Text, Api);
+    auto End =
+        endOf(TransactionEnd::Rollback, Session->getType(), *X, Text, Api);
     if (!End || End->Throws)
       continue;
-    auto Open = openOn(Session, *X, Text, Api);
+    auto Open = openOn(Session->getType(), *X, Text, Api);
     // One round trip more each time, where nobody can be asked and nothing
     // leaves it open.
     if (!Open && X->Exits.empty() && !X->Lost && !X->ReleasedOpen)
@@ -393,7 +394,8 @@ void Rewrite::makeDeleter() {
     }
     // A method is called `release`, or the like: the handle's name says more.
     const std::string OwnName =
-        Release.IsFunction
+        !Pointer.empty() ? className(Pointer)
+        : Release.IsFunction
             ? className(Release.Name)
             : className(llvm::StringRef(Pointee).rsplit(':').second.empty()
                             ? llvm::StringRef(Pointee)

@@ -19,7 +19,7 @@
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringMap.h"
 #include <map>
 #include <mutex>
 
@@ -305,6 +305,7 @@ void Reporter::Impl::planAll() {
     std::string Handle;
   };
   std::map<const VarDecl *, Carrier> Carriers;
+  llvm::StringMap<std::string> Bodies; ///< Of the deleters, by their names.
   for (Claim &C : Claims) {
     if (isTransaction(*C.F) || !C.Shown)
       continue;
@@ -314,6 +315,14 @@ void Reporter::Impl::planAll() {
       continue;
     }
     planResource(C);
+    // Two deleters of one name would not compile.
+    if (C.Fix && llvm::any_of(C.Fix->Deleters, [&](const Deleter &D) {
+          return Bodies.try_emplace(D.Name, D.Pointee + D.Pointer + D.Body)
+                     .first->second != D.Pointee + D.Pointer + D.Body;
+        })) {
+      C.Fix.reset();
+      C.WhyNot = "the name of its deleter is taken by another fix";
+    }
     // All that is wrong with a variable is mended together.
     if (C.Fix && Holder)
       Carriers[Holder] = {&C, C.Fix->LeasedHandle};

@@ -173,21 +173,29 @@ const CXXMethodDecl *methodOf(QualType T, llvm::StringRef Name,
                   Arguments);
 }
 
-/// A smart pointer, or something that looks like one.
-static bool hasArrow(QualType T) {
+/// What `->` on an object of type \p T leads to: the class behind a pointer, or
+/// behind a smart pointer or lease; null when there is no arrow.
+static const CXXRecordDecl *arrowTarget(QualType T, unsigned Depth = 0) {
   T = T.getNonReferenceType();
   if (T->isPointerType())
-    return true;
+    return T->getPointeeType()->getAsCXXRecordDecl();
   const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
-  if (!Class || !Class->hasDefinition())
-    return false;
-  // False from the visitor: one was found.
-  auto HasNone = [](const CXXRecordDecl *X) {
-    return llvm::none_of(X->methods(), [](const CXXMethodDecl *M) {
-      return M->getOverloadedOperator() == OO_Arrow;
-    });
+  if (!Class || !Class->hasDefinition() || Depth > 4)
+    return nullptr;
+  QualType Next;
+  auto Look = [&](const CXXRecordDecl *X) {
+    for (const CXXMethodDecl *M : X->methods())
+      if (M->getOverloadedOperator() == OO_Arrow)
+        Next = M->getReturnType();
+    return Next.isNull();
   };
-  return !HasNone(Class->getDefinition()) || !Class->forallBases(HasNone);
+  if (Look(Class->getDefinition()))
+    Class->forallBases(Look);
+  return Next.isNull() ? nullptr : arrowTarget(Next, Depth + 1);
+}
+
+static bool hasArrow(QualType T) {
+  return T.getNonReferenceType()->isPointerType() || arrowTarget(T);
 }
 
 static const Expr *objectOf(const Expr *Call) {
@@ -221,10 +229,19 @@ argumentsOf(const CallModel &M, unsigned Handle, bool Address, unsigned Count) {
   return Out;
 }
 
+/// The function that \p Code, a call, names takes its first argument by
+/// reference.
+static bool takesReference(llvm::StringRef Code, ASTContext &Ctx) {
+  const auto *F = dyn_cast_or_null<FunctionDecl>(
+      lookUp(Code.take_until([](char C) { return C == '('; }), Ctx));
+  return F && F->getNumParams() > 0 &&
+         F->getParamDecl(0)->getType()->isReferenceType();
+}
+
 /// What the catalogue gives as code. The headers of the library are included
 /// where it is used, so that it needs no declaration of its own.
 static CallSpelling spelled(llvm::StringRef Code, const LibraryModel &L,
-                            QualType Handle) {
+                            QualType Handle, ASTContext &Ctx) {
   CallSpelling S;
   S.Throws = L.Throws;
   S.Code = Code.str();
@@ -234,7 +251,7 @@ static CallSpelling spelled(llvm::StringRef Code, const LibraryModel &L,
     S.Code = (Arrow ? "$->" : "$.") + Code.str();
   else if (Code.consume_front("$->"))
     S.Code = (Arrow ? "$->" : "$.") + Code.str();
-  else if (!L.IsC && Arrow)
+  else if (Arrow && takesReference(Code, Ctx))
     S.Code = replaced(S.Code, "*$");
   llvm::StringRef Function =
       llvm::StringRef(S.Code).take_until([](char C) { return C == '('; });
@@ -254,7 +271,7 @@ std::optional<CallSpelling> releaseOf(const Trace &T, QualType HandleType,
     return std::nullopt;
   if (llvm::StringRef Code = Api.code(*Type, &LibraryModel::Release);
       !Code.empty())
-    return spelled(Code, *Type->Library, HandleType);
+    return spelled(Code, *Type->Library, HandleType, Ctx);
   const Expr *Pool = objectOf(T.Origin);
   for (const CallModel &M : Type->Library->Calls) {
     auto Release = llvm::find_if(M.Effects, [&](const Effect &E) {
@@ -323,14 +340,13 @@ std::optional<CallSpelling> releaseOf(const Trace &T, QualType HandleType,
 }
 
 /// The model of what \p Session is, or points to.
-static const TypeModel *typeOf(const Expr *Session, const Trace &T,
+static const TypeModel *typeOf(QualType Session, const Trace &T,
                                const ResolvedApi &Api) {
-  const TypeModel *Type =
-      Session ? Api.type(Session->IgnoreParenImpCasts()->getType()) : nullptr;
+  const TypeModel *Type = Session.isNull() ? nullptr : Api.type(Session);
   return Type ? Type : T.Type;
 }
 
-std::optional<CallSpelling> endOf(TransactionEnd How, const Expr *Session,
+std::optional<CallSpelling> endOf(TransactionEnd How, QualType Session,
                                   const Trace &T, const FunctionText &Text,
                                   const ResolvedApi &Api) {
   const TypeModel *Type = typeOf(Session, T, Api);
@@ -341,12 +357,8 @@ std::optional<CallSpelling> endOf(TransactionEnd How, const Expr *Session,
       Api.code(*Type, How == TransactionEnd::Rollback ? &LibraryModel::Rollback
                                                       : &LibraryModel::Commit);
   if (!Written.empty())
-    return spelled(Written, L,
-                   Session ? Session->IgnoreParenImpCasts()->getType()
-                           : QualType());
+    return spelled(Written, L, Session, Text.context());
   const Op Wanted = How == TransactionEnd::Rollback ? Op::Rollback : Op::Commit;
-  QualType SessionType =
-      Session ? Session->IgnoreParenImpCasts()->getType() : QualType();
   for (const CallModel &M : L.Calls) {
     auto End = llvm::find_if(M.Effects,
                              [&](const Effect &E) { return E.What == Wanted; });
@@ -358,10 +370,10 @@ std::optional<CallSpelling> endOf(TransactionEnd How, const Expr *Session,
         const auto *F =
             dyn_cast_or_null<FunctionDecl>(lookUp(Name, Text.context()));
         if (!F || isa<CXXMethodDecl>(F) || F->getNumParams() != 1 ||
-            SessionType.isNull() ||
+            Session.isNull() ||
             !Text.context().hasSameUnqualifiedType(
                 F->getParamDecl(0)->getType().getCanonicalType(),
-                SessionType.getCanonicalType()))
+                Session.getCanonicalType()))
           continue;
         CallSpelling S;
         S.Name = Name;
@@ -373,12 +385,11 @@ std::optional<CallSpelling> endOf(TransactionEnd How, const Expr *Session,
       if (On.Where != Place::Base::This)
         continue;
       llvm::StringRef Last = llvm::StringRef(Name).rsplit("::").second;
-      if (Last.empty() || SessionType.isNull())
+      if (Last.empty() || Session.isNull())
         continue;
-      const bool Arrow = hasArrow(SessionType);
-      if (!Arrow && !methodOf(SessionType, Last, 0))
-        continue;
-      if (SessionType->isPointerType() && !methodOf(SessionType, Last, 0))
+      const CXXRecordDecl *Target = arrowTarget(Session);
+      const bool Arrow = Target && methodOf(Target, Last, 0);
+      if (!Arrow && (Session->isPointerType() || !methodOf(Session, Last, 0)))
         continue;
       CallSpelling S;
       S.Name = Last.str();
@@ -390,7 +401,7 @@ std::optional<CallSpelling> endOf(TransactionEnd How, const Expr *Session,
   return std::nullopt;
 }
 
-std::optional<CallSpelling> openOn(const Expr *Session, const Trace &T,
+std::optional<CallSpelling> openOn(QualType Session, const Trace &T,
                                    const FunctionText &Text,
                                    const ResolvedApi &Api) {
   const TypeModel *Type = typeOf(Session, T, Api);
@@ -399,9 +410,7 @@ std::optional<CallSpelling> openOn(const Expr *Session, const Trace &T,
   llvm::StringRef Code = Api.code(*Type, &LibraryModel::InTransaction);
   if (Code.empty())
     return std::nullopt;
-  return spelled(Code, *Type->Library,
-                 Session ? Session->IgnoreParenImpCasts()->getType()
-                         : QualType());
+  return spelled(Code, *Type->Library, Session, Text.context());
 }
 
 std::string spellType(QualType T, const ASTContext &Ctx) {

@@ -64,15 +64,15 @@ std::optional<CallSpelling> releaseOf(const Trace &T, QualType HandleType,
 
 enum class TransactionEnd : uint8_t { Rollback, Commit };
 
-/// How a transaction on \p Session, an expression that is a session or points
-/// to one, is ended.
-std::optional<CallSpelling> endOf(TransactionEnd How, const Expr *Session,
+/// How a transaction on a session, or an object that is one, of type
+/// \p Session, or what that points to, is ended.
+std::optional<CallSpelling> endOf(TransactionEnd How, QualType Session,
                                   const Trace &T, const FunctionText &Text,
                                   const ResolvedApi &Api);
 
 /// A condition that holds while a transaction is open on \p Session; nullopt
 /// where the library has no question for that.
-std::optional<CallSpelling> openOn(const Expr *Session, const Trace &T,
+std::optional<CallSpelling> openOn(QualType Session, const Trace &T,
                                    const FunctionText &Text,
                                    const ResolvedApi &Api);
 

@@ -41,7 +41,8 @@ std::string Session::end(bool Sure, const std::string &Step) const {
   if (!End.Throws)
     return Call;
   // Where it is called, nothing may be thrown.
-  return "try {\n" + Step + Call + "\n} catch (...) {\n" + Step +
+  return "try {\n" + Step + FunctionText::indentedLines(Call, Step) +
+         "\n} catch (...) {\n" + Step +
          "// The connection is lost, and its transaction with it.\n}";
 }
 
@@ -93,27 +94,34 @@ static std::string read(const Finding &F, TransactionEnd How,
     return Text.unfit();
   S.T = F.Facts;
   S.Subject = F.Facts->Subject;
-  if (!S.Subject || !Text.plain(S.Subject))
-    return "there is no name for what the transaction is on";
-  if (!isStable(S.Subject))
-    return "what the transaction is on is computed";
-  if (Text.context().getLangOpts().CPlusPlus == F.InC)
-    return "the language is not known";
-  const Expr *Written = S.Subject->IgnoreParenImpCasts();
-  // `this->begin()` inside the class itself.
-  const bool OnThis = isa<CXXThisExpr>(Written);
-  // The arrow's overloaded operator is not written out.
-  if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(Written);
-      Op && Op->getOperator() == OO_Arrow)
-    Written = Op->getArg(0)->IgnoreParenImpCasts();
-  S.Code = OnThis ? "this" : Text.text(Written);
-  S.Variable = rootVariable(S.Subject);
-  if (!Handle.empty()) {
-    if (!isa<DeclRefExpr>(Written))
-      return "the lease comes first";
-    S.Code = Handle.str();
+  QualType Type;
+  if (const VarDecl *Object = F.Facts->Object) {
+    // The transaction is an object: that is asked to end.
+    S.Subject = nullptr;
+    S.Variable = Object;
+    S.Code = Object->getNameAsString();
+    Type = Object->getType();
+  } else {
+    if (!S.Subject || !Text.plain(S.Subject))
+      return "there is no name for what the transaction is on";
+    if (!isStable(S.Subject))
+      return "what the transaction is on is computed";
+    const Expr *Written = S.Subject->IgnoreParenImpCasts();
+    // The arrow's overloaded operator is not written out.
+    if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(Written);
+        Op && Op->getOperator() == OO_Arrow)
+      Written = Op->getArg(0)->IgnoreParenImpCasts();
+    Type = Written->getType();
+    // `begin()` inside of the class itself.
+    S.Code = isa<CXXThisExpr>(Written) ? "this" : Text.text(Written);
+    S.Variable = rootVariable(S.Subject);
+    if (!Handle.empty()) {
+      if (!isa<DeclRefExpr>(Written))
+        return "the lease comes first";
+      S.Code = Handle.str();
+    }
   }
-  auto End = endOf(How, Written, *F.Facts, Text, Api);
+  auto End = endOf(How, Type, *F.Facts, Text, Api);
   if (!End)
     return "no call that ends the transaction is known here";
   S.End = *End;
@@ -123,7 +131,7 @@ static std::string read(const Finding &F, TransactionEnd How,
     for (size_t At; (At = Code.find("nullptr")) != std::string::npos;)
       Code.replace(At, 7, "NULL");
   }
-  S.Open = openOn(Written, *F.Facts, Text, Api);
+  S.Open = openOn(Type, *F.Facts, Text, Api);
   return {};
 }
 
@@ -236,6 +244,8 @@ static Planned planObject(const Session &S, FunctionText &Text) {
 }
 
 static Planned planScope(const Session &S, FunctionText &Text) {
+  if (!S.Subject)
+    return Planned::no("the transaction's object leaves it open");
   if (Planned Own = planObject(S, Text); Own.Plan)
     return Own;
   ASTContext &Ctx = Text.context();
@@ -381,8 +391,8 @@ Planned planEndInHandler(const Finding &F, FunctionText &Text,
     return planScope(S, Text);
   std::string Lines = S.end(false, Text.step());
   // What is assigned in the try may still be null in the handler.
-  const Expr *Subject = S.Subject->IgnoreParenImpCasts();
-  if (S.Variable && isa<DeclRefExpr>(Subject) &&
+  const Expr *Subject = S.Subject ? S.Subject->IgnoreParenImpCasts() : nullptr;
+  if (S.Variable && isa_and_nonnull<DeclRefExpr>(Subject) &&
       S.Variable->getType()->isPointerType())
     for (const Expr *Use : Text.uses(S.Variable)) {
       const auto *B = dyn_cast_or_null<BinaryOperator>(Text.parent(Use));
