@@ -768,8 +768,6 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
     }
     if (keptElsewhere(O, X, Kept)) {
       Facts.Kept = true;
-      if (!X.Exceptional && !X.S.Refused)
-        HandedOn.push_back(X.S.ReturnedAt);
       Transferred = true;
       if (!X.Exceptional)
         if (auto P = place(Kept)) {
@@ -784,6 +782,7 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
         Left.Path.push_back({PathStep::Kind::LeftHere, X.Where, {}});
         Refused = std::move(Left);
       } else if (!X.Exceptional) {
+        HandedOn.push_back(X.S.ReturnedAt);
         KeptWell = true;
       }
       continue;

@@ -338,7 +338,8 @@ bool Rewrite::chooseLeaseClass() {
     // What the function does with the handle must be possible with the lease.
     if (LeaseArguments.empty() || !methodOf(Class, "get", 0) ||
         (!Releases.empty() && !methodOf(Class, "reset", 0)) ||
-        (Main->Returned && !methodOf(Class, "release", 0)))
+        ((Main->Returned || !Transfers.empty()) &&
+         !methodOf(Class, "release", 0)))
       return false;
     LeaseHasArrow = llvm::any_of(Class->methods(), [](const auto *M) {
       return M->getOverloadedOperator() == OO_Arrow;

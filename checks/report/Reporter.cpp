@@ -201,6 +201,15 @@ void Reporter::Impl::planTransaction(Claim &C, llvm::StringRef Handle) {
   const Finding &F = *C.F;
   FunctionText &Text = text(F.Function);
   Planned Plan;
+  // A transaction that is a handle of its own: its lease ends it, too.
+  if (F.What != FindingKind::OpenAfterWrites && F.Facts && !F.InC)
+    for (const Trace *T : From->Traces(F.Function))
+      if (!T->Transaction && T->Holder && T->Origin == F.Facts->Origin) {
+        Plan = planLease(T->Holder, From->Traces(F.Function), Text, *From->Api);
+        C.Fix = std::move(Plan.Plan);
+        C.WhyNot = std::move(Plan.WhyNot);
+        return;
+      }
   switch (F.What) {
   case FindingKind::OpenAfterReads: {
     using End = TransactionEnd;
@@ -330,6 +339,15 @@ void Reporter::Impl::planAll() {
   for (Claim &C : Claims) {
     if (!isTransaction(*C.F) || !C.Shown)
       continue;
+    // An owner of the transaction mends all that is wrong with it.
+    auto Owned = llvm::find_if(Claims, [&](const Claim &Other) {
+      return &Other != &C && Other.Fix && Other.Fix->EndsTransaction &&
+             isTransaction(*Other.F) && Other.F->Facts == C.F->Facts;
+    });
+    if (!From->SelfContained && C.F->Facts && Owned != Claims.end()) {
+      C.Together = &*Owned;
+      continue;
+    }
     const VarDecl *Session =
         C.F->Facts ? sessionVariable(*C.F->Facts) : nullptr;
     auto It = Carriers.find(Session);

@@ -173,15 +173,15 @@ const CXXMethodDecl *methodOf(QualType T, llvm::StringRef Name,
                   Arguments);
 }
 
-/// What `->` on an object of type \p T leads to: the class behind a pointer, or
-/// behind a smart pointer or lease; null when there is no arrow.
-static const CXXRecordDecl *arrowTarget(QualType T, unsigned Depth = 0) {
+/// The pointer that `->` on an object of type \p T ends at: itself, or that of
+/// a smart pointer or lease; null when there is no arrow.
+static QualType arrowType(QualType T, unsigned Depth = 0) {
   T = T.getNonReferenceType();
   if (T->isPointerType())
-    return T->getPointeeType()->getAsCXXRecordDecl();
+    return T;
   const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
   if (!Class || !Class->hasDefinition() || Depth > 4)
-    return nullptr;
+    return {};
   QualType Next;
   auto Look = [&](const CXXRecordDecl *X) {
     for (const CXXMethodDecl *M : X->methods())
@@ -191,12 +191,17 @@ static const CXXRecordDecl *arrowTarget(QualType T, unsigned Depth = 0) {
   };
   if (Look(Class->getDefinition()))
     Class->forallBases(Look);
-  return Next.isNull() ? nullptr : arrowTarget(Next, Depth + 1);
+  return Next.isNull() ? Next : arrowType(Next, Depth + 1);
 }
 
-static bool hasArrow(QualType T) {
-  return T.getNonReferenceType()->isPointerType() || arrowTarget(T);
+/// The class behind that pointer; null when there is none.
+static const CXXRecordDecl *arrowTarget(QualType T) {
+  QualType Pointer = arrowType(T);
+  return Pointer.isNull() ? nullptr
+                          : Pointer->getPointeeType()->getAsCXXRecordDecl();
 }
+
+static bool hasArrow(QualType T) { return !arrowType(T).isNull(); }
 
 static const Expr *objectOf(const Expr *Call) {
   if (const auto *M = dyn_cast_or_null<CXXMemberCallExpr>(Call))
@@ -343,6 +348,10 @@ std::optional<CallSpelling> releaseOf(const Trace &T, QualType HandleType,
 static const TypeModel *typeOf(QualType Session, const Trace &T,
                                const ResolvedApi &Api) {
   const TypeModel *Type = Session.isNull() ? nullptr : Api.type(Session);
+  // What a smart pointer points to.
+  if (QualType Pointer = Session.isNull() ? QualType() : arrowType(Session);
+      !Type && !Pointer.isNull())
+    Type = Api.type(Pointer);
   return Type ? Type : T.Type;
 }
 

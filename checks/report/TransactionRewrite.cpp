@@ -221,6 +221,7 @@ static Planned planObject(const Session &S, FunctionText &Text) {
     return {};
   FixPlan Plan;
   Plan.Function = Text.function();
+  Plan.EndsTransaction = true;
   const std::string Object = Text.freshName("transaction");
   for (const Touch &X : S.T->Touches) {
     if (X.What != Touch::Kind::Committed && X.What != Touch::Kind::RolledBack)
@@ -262,10 +263,9 @@ static Planned planScope(const Session &S, FunctionText &Text) {
   FixPlan Plan;
   Plan.Function = Text.function();
   Plan.Includes = {"<memory>"};
+  Plan.EndsTransaction = true;
   const std::string Owner = Text.freshName("transaction");
   for (const Touch &X : S.T->Touches) {
-    if (X.What == Touch::Kind::Released)
-      continue;
     if (X.What == Touch::Kind::Transferred)
       return Planned::no("the transaction is handed on");
     const CompoundStmt *In = nullptr;
@@ -275,6 +275,11 @@ static Planned planScope(const Session &S, FunctionText &Text) {
         !Text.plain(End->getBeginLoc()))
       return Planned::no("the transaction is ended where its owner would not "
                          "be known");
+    // It is over when its connection goes.
+    if (X.What == Touch::Kind::Released) {
+      Text.insertBefore(Plan, End, Owner + ".reset();");
+      continue;
+    }
     const std::string Let = "(void)" + Owner + ".release();";
     const CompoundStmt *Same = nullptr;
     if (callStatement(X.At, Text, Same) && Text.endOfStatement(End).isValid())
@@ -315,7 +320,8 @@ static Planned planScope(const Session &S, FunctionText &Text) {
   if (!IsPointer)
     Inside.Open.reset();
   std::string Body = Inside.end(true, Text.step());
-  std::string Lambda = "auto " + Name + " = [](" + Pointee + " *handle) {";
+  std::string Lambda =
+      "auto " + Name + " = [](" + Pointee + " *handle) noexcept {";
   if (Body.find('\n') == std::string::npos) {
     Lambda += " " + Body + " };";
   } else {
@@ -338,15 +344,18 @@ const VarDecl *sessionVariable(const Trace &T) {
   return T.Subject ? rootVariable(T.Subject) : nullptr;
 }
 
+/// Some way out has no statement before which it could be ended.
+static bool passesException(const Trace &T) {
+  return T.Lost ||
+         llvm::any_of(T.Exits, [](const OpenExit &X) { return X.Exceptional; });
+}
+
 Planned planEndAtExits(const Finding &F, TransactionEnd How, FunctionText &Text,
                        const ResolvedApi &Api, llvm::StringRef Handle) {
   Session S;
   if (std::string No = read(F, How, Text, Api, Handle, S); !No.empty())
     return Planned::no(std::move(No));
-  const bool Passes = S.T->Lost || llvm::any_of(S.T->Exits, [](const auto &X) {
-                        return X.Exceptional;
-                      });
-  if (Passes)
+  if (passesException(*S.T))
     return How == TransactionEnd::Rollback
                ? planScope(S, Text)
                : Planned::no("an exception leaves the function");
@@ -411,6 +420,9 @@ Planned planEndInHandler(const Finding &F, FunctionText &Text,
 
 Planned planEndBeforeRelease(const Finding &F, FunctionText &Text,
                              const ResolvedApi &Api, llvm::StringRef Handle) {
+  // Where an exception passes, an owner ends it on all ways.
+  if (passesException(*F.Facts))
+    return planEndAtExits(F, TransactionEnd::Rollback, Text, Api, Handle);
   Session S;
   if (std::string No = read(F, TransactionEnd::Rollback, Text, Api, Handle, S);
       !No.empty())
