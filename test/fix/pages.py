@@ -7,7 +7,8 @@
 An example is a block of a page that begins with ```diff, or ```diff c for C.
 Its lines, without what it adds, are a file; `clang-tidy -fix` must make of it
 what the lines without those that it removes say. INCLUDE-DIRS are separated by
-commas. Options of the checks stand behind `diff`, as `Name=value`.
+commas. Options of the checks stand behind `diff`, as `Name=value`. The page's
+```json blocks so far are catalogue files.
 
 Prints how many pages and examples there were; the first that is wrong is shown
 with what the tool writes instead, and ends the run with status 1.
@@ -22,14 +23,18 @@ import sys
 import tempfile
 
 TIME_LIMIT = 120  # seconds
-BLOCK = re.compile(r"^```diff *([^\n]*)\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```(diff|json) *([^\n]*)\n(.*?)^```$", re.M | re.S)
 
 
-def fixed(tidy, plugin, includes, text, words):
-    """What `clang-tidy -fix` makes of \\p text."""
+def fixed(tidy, plugin, includes, text, words, catalogue=()):
+    """What `clang-tidy -fix` makes of the text."""
     in_c = "c" in words
     options = dict(w.split("=", 1) for w in words if "=" in w)
     with tempfile.TemporaryDirectory() as folder:
+        if catalogue:
+            options["Catalogue"] = os.path.join(folder, "catalogue.json")
+            with open(options["Catalogue"], "w") as file:
+                file.write("[" + ",".join(catalogue) + "]")
         path = os.path.join(folder, "example.c" if in_c else "example.cpp")
         with open(path, "w") as file:
             file.write(text)
@@ -62,20 +67,31 @@ def main():
     for page in pages:
         with open(page) as file:
             text = file.read()
+        catalogue = []
         for block in BLOCK.finditer(text):
-            lines = block.group(2).splitlines(keepends=True)
+            kind, words, body = block.groups()
+            if kind == "json":
+                catalogue.append(body)
+                continue
+            lines = body.splitlines(keepends=True)
             if any(line[0] not in " +-\n" for line in lines):
-                sys.exit("%s: no diff: %s" % (page, block.group(2)))
-            body = lambda sign: "".join(
+                sys.exit("%s: no diff: %s" % (page, body))
+            side = lambda sign: "".join(
                 line[1:] if line != "\n" else line
                 for line in lines
                 if line[0] in " \n" + sign
             )
-            before, after = body("-"), body("+")
+            before, after = side("-"), side("+")
             if before == after:
                 sys.exit("%s: an example that changes nothing" % page)
-            got = fixed(tidy, plugin, includes.split(","), before,
-                        block.group(1).split())
+            got = fixed(
+                tidy,
+                plugin,
+                includes.split(","),
+                before,
+                words.split(),
+                catalogue,
+            )
             if got != after:
                 print("%s: the tool writes" % page)
                 sys.stdout.writelines(
