@@ -5,9 +5,10 @@
 //
 // RUN: %python %S/Inputs/blocks.py %root/docs/catalogue.md %t | FileCheck %s \
 // RUN:   --check-prefix=BLOCKS
-// BLOCKS: 2 blocks
+// BLOCKS: 5 blocks
 // RUN: %catalogue_probe %s -std=c++17 %probe_arg=%t-0.json \
-// RUN:   %probe_arg=%t-1.json | FileCheck %s
+// RUN:   %probe_arg=%t-1.json %probe_arg=%t-2.json %probe_arg=%t-3.json \
+// RUN:   %probe_arg=%t-4.json | FileCheck %s
 
 // CHECK: may matter
 
