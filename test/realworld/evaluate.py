@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Writes docs/evaluation.md from what run.py and scan.py kept.
 
-results.json and scan-results.json say what the checks reported, verdicts.json
-what somebody who read a finding thinks of it, misses.json why a real bug is
-not found. A finding without a verdict counts as not read, never as right; the
+results.json and scan-results.json say what the checks reported,
+fix-results.json what became of their fixes, fix-notes.json how some of these
+compare with what people did, verdicts.json what somebody who read a finding
+thinks of it, misses.json why a real bug is not found. A finding without a verdict counts as not read, never as right; the
 same input gives the same bytes.
 """
 
@@ -30,6 +31,7 @@ def parse_args():
     parser.add_argument("--scan", default=rw.HERE / "scan-results.json")
     parser.add_argument("--verdicts", default=rw.HERE / "verdicts.json")
     parser.add_argument("--misses", default=rw.HERE / "misses.json")
+    parser.add_argument("--fixes", default=rw.HERE / "fix-results.json")
     parser.add_argument("--output",
                         default=rw.HERE.parents[1] / "docs/evaluation.md")
     parser.add_argument("--unread", action="store_true",
@@ -327,6 +329,107 @@ def other_findings(out, rows, scan):
            in sorted(kinds.items())])
 
 
+FIXED = ("fixed", "together")
+
+
+def fix_groups(findings):
+    """(what, those findings): as few or as many as the promise speaks of."""
+    offered = [f for f in findings if f.get("reason") != "none by design"]
+    for language, wanted in (("C++", False), ("C", True)):
+        for place, local in (("local", True), ("not local", False)):
+            yield (f"{language}, {place}",
+                   [f for f in offered
+                    if f["c"] == wanted and f["local"] == local])
+    yield ("all of these", offered)
+
+
+def fix_shares(out, findings):
+    rows = []
+    for name, part in fix_groups(findings):
+        fixed = [f for f in part if f["outcome"] in FIXED]
+        rows.append((name, len(part), len(fixed),
+                     percent(len(fixed), len(part)),
+                     percent(sum(f["compiles"] for f in fixed), len(fixed)),
+                     percent(sum(f["clean"] for f in fixed), len(fixed))))
+    table(out, ("findings", "how many", "with a fix", "share",
+                "of these compile", "of these are clean"), rows)
+    rest = [f for f in findings if f.get("reason") == "none by design"]
+    if rest:
+        out += [f"{len(rest)} more are of checks that carry no fix, because "
+                "people must say what was meant.", ""]
+
+
+def fix_reasons(out, findings):
+    reasons = collections.Counter(
+        (f["reason"], "local" if f["local"] else "not local",
+         "C" if f["c"] else "C++")
+        for f in findings if f["outcome"] == "none" and
+        f["reason"] != "none by design")
+    if not reasons:
+        return
+    table(out, ("why there is no fix", "place", "language", "findings"),
+          [(*words, count) for words, count in
+           sorted(reasons.items(), key=lambda r: (-r[1], r[0]))])
+
+
+def fixes(out, fixed, cases):
+    def all_of(kind):
+        return [f for c in fixed.get(kind, {}).values()
+                for f in c["findings"]]
+
+    revisions = sorted({c["revision"] for kind in fixed.values()
+                        for c in kind.values()})
+    out += ["## Fixes", "",
+            "What `test/realworld/fix.py` saw: each unit with findings is "
+            "fixed by `clang-tidy -fix` in a copy. A fix *compiles* if the "
+            "compiler finds no error in the unit that was not there before; "
+            "it is *clean* if its finding is gone and nothing new is "
+            "reported. A finding is *local* if its handle is in a variable "
+            "of the function that acquires it. In C files the fix is the "
+            "missing call before the exit, where that is certain. Plugin: "
+            f"{', '.join(revisions)}.", "",
+            "### The findings of the codebases", ""]
+    fix_shares(out, all_of("codebases"))
+    fix_reasons(out, all_of("codebases"))
+    if fixed.get("by_hand"):
+        units = sum(c["units"] for c in fixed["by_hand"].values())
+        out += ["### With releases by hand", "",
+                f"All {units} C++ units of the codebases, with the releases "
+                "by hand that the policy of `lease-acquire-without-raii` and "
+                "its like would put into leases: mostly correct code, which "
+                "must stay so.", ""]
+        fix_shares(out, all_of("by_hand"))
+        fix_reasons(out, all_of("by_hand"))
+    bugs = fixed.get("bugs", {})
+    out += ["### The real bugs", "",
+            "The units of the real bugs, before people mended them. Only the "
+            "finding that is the bug is counted here.", ""]
+    own = [f for c in bugs.values() for f in c["findings"] if f["bug"]]
+    fix_shares(out, own)
+    fix_reasons(out, own)
+    table(out, ("bug", "where", "fix", "compiles", "clean"),
+          [(c["id"], f"{f['file']}:{f['line']}",
+            f"no: {f['reason']}" if f["outcome"] == "none" else "yes",
+            *("–" if f["outcome"] == "none" else "yes" if f[what] else "no"
+              for what in ("compiles", "clean")))
+           for c in cases if c["id"] in bugs
+           for f in bugs[c["id"]]["findings"] if f["bug"]])
+    out += ["Some of them beside what people did:", ""]
+    table(out, ("bug", "the two fixes"),
+          sorted((name, note) for name, note
+                 in read(rw.HERE / "fix-notes.json").items()
+                 if any(f["bug"] and f["outcome"] in FIXED
+                        for f in bugs.get(name, {}).get("findings", ()))))
+    failures = [(kind, name, failure)
+                for kind in sorted(fixed) for name in sorted(fixed[kind])
+                for failure in fixed[kind][name]["failures"]]
+    out += ["### What went wrong", ""]
+    if failures:
+        table(out, ("run", "of", "what"), failures)
+    else:
+        out += ["Nothing.", ""]
+
+
 HEAD = """# Evaluation
 
 What the checks find in code that others wrote, and how much of it is wrong.
@@ -338,6 +441,7 @@ and `bugs.jsonl` name public commits and the flags to parse them.
 test/realworld/setup DEPS
 test/realworld/run.py  --repos REPOS --work WORK --deps DEPS --plugin lease-tidy.so
 test/realworld/scan.py --repos REPOS --work WORK --deps DEPS --plugin lease-tidy.so
+test/realworld/fix.py  --repos REPOS --scan-work WORK --bugs-work WORK --deps DEPS --plugin lease-tidy.so
 test/realworld/evaluate.py
 ```
 
@@ -380,6 +484,7 @@ def main():
     real_bugs(out, cases, results, misses)
     clean_files(out, cases, results, verdicts)
     scans(out, scan, scanned)
+    fixes(out, read(args.fixes), cases)
     other_findings(out, others, scan)
     pathlib.Path(args.output).write_text("\n".join(out).rstrip() + "\n",
                                          encoding="utf-8")
