@@ -7,7 +7,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Report.h"
+#include "Identity.h"
 #include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace clang::tidy::lease::tool {
@@ -16,10 +19,21 @@ static auto placeOf(const Finding &F) {
   return std::tie(F.What.File, F.What.Offset, F.Check, F.What.Text);
 }
 
-static void sortAndJoin(std::vector<Finding> &Findings) {
-  llvm::stable_sort(Findings, [](const Finding &A, const Finding &B) {
+/// Decides which of several equal findings is kept: units may tell different
+/// paths.
+static bool comesBefore(const Finding &A, const Finding &B) {
+  if (placeOf(A) != placeOf(B))
     return placeOf(A) < placeOf(B);
-  });
+  return std::lexicographical_compare(
+      A.Notes.begin(), A.Notes.end(), B.Notes.begin(), B.Notes.end(),
+      [](const Message &L, const Message &R) {
+        return std::tie(L.File, L.Offset, L.Text) <
+               std::tie(R.File, R.Offset, R.Text);
+      });
+}
+
+static void sortAndJoin(std::vector<Finding> &Findings) {
+  llvm::stable_sort(Findings, comesBefore);
   Findings.erase(std::unique(Findings.begin(), Findings.end(),
                              [](const Finding &A, const Finding &B) {
                                return placeOf(A) == placeOf(B);
@@ -27,30 +41,69 @@ static void sortAndJoin(std::vector<Finding> &Findings) {
                  Findings.end());
 }
 
-static void addOnce(std::vector<std::string> &Texts, std::string Text) {
-  if (!llvm::is_contained(Texts, Text))
-    Texts.push_back(std::move(Text));
+/// Puts all of \p R in its order, each thing once.
+static void arrange(Report &R) {
+  sortAndJoin(R.Findings);
+  sortAndJoin(R.Suppressed);
+  setFingerprints(R.Findings, R.Root);
+  setFingerprints(R.Suppressed, R.Root);
+  for (auto *Texts : {&R.Units, &R.Mistakes, &R.Remarks}) {
+    llvm::sort(*Texts);
+    Texts->erase(std::unique(Texts->begin(), Texts->end()), Texts->end());
+  }
+  auto Key = [](const IncompleteUnit &U) {
+    return std::tie(U.File, U.How, U.Reason);
+  };
+  llvm::sort(R.Incomplete,
+             [&](const IncompleteUnit &A, const IncompleteUnit &B) {
+               return Key(A) < Key(B);
+             });
+  R.Incomplete.erase(
+      std::unique(R.Incomplete.begin(), R.Incomplete.end(),
+                  [&](const IncompleteUnit &A, const IncompleteUnit &B) {
+                    return Key(A) == Key(B);
+                  }),
+      R.Incomplete.end());
 }
 
-Report joinResults(std::vector<UnitResult> Results) {
+template <typename T>
+static void append(std::vector<T> &To, std::vector<T> &From) {
+  To.insert(To.end(), std::make_move_iterator(From.begin()),
+            std::make_move_iterator(From.end()));
+}
+
+Report joinResults(std::vector<UnitResult> Results, llvm::StringRef Root) {
   Report Joined;
+  Joined.Root = Root.str();
   for (UnitResult &R : Results) {
     if (R.How == Outcome::Analysed)
-      ++Joined.Analysed;
+      Joined.Units.push_back(R.File);
     else
       Joined.Incomplete.push_back({R.File, R.How, R.Reason});
     for (Finding &F : R.Findings)
       (F.Suppressed ? Joined.Suppressed : Joined.Findings)
           .push_back(std::move(F));
-    for (std::string &Mistake : R.Mistakes)
-      addOnce(Joined.Mistakes, std::move(Mistake));
-    for (std::string &Remark : R.Remarks)
-      addOnce(Joined.Remarks, std::move(Remark));
+    append(Joined.Mistakes, R.Mistakes);
+    append(Joined.Remarks, R.Remarks);
     if (!R.Said.empty())
       Joined.Said.push_back(std::move(R.Said));
   }
-  sortAndJoin(Joined.Findings);
-  sortAndJoin(Joined.Suppressed);
+  arrange(Joined);
+  return Joined;
+}
+
+Report joinReports(std::vector<Report> Parts, llvm::StringRef Root) {
+  Report Joined;
+  Joined.Root = Root.str();
+  for (Report &Part : Parts) {
+    append(Joined.Findings, Part.Findings);
+    append(Joined.Suppressed, Part.Suppressed);
+    append(Joined.Incomplete, Part.Incomplete);
+    append(Joined.Mistakes, Part.Mistakes);
+    append(Joined.Remarks, Part.Remarks);
+    append(Joined.Units, Part.Units);
+  }
+  arrange(Joined);
   return Joined;
 }
 

@@ -32,16 +32,24 @@ struct IncompleteUnit {
 struct Report {
   std::vector<Finding> Findings;   ///< Sorted by place.
   std::vector<Finding> Suppressed; ///< Sorted, too.
+  std::vector<Finding> Known;      ///< Hidden by a baseline.
+  size_t Fixed = 0;                ///< Of the baseline, not found any more.
+  bool FixedIsFailure = false;
   std::vector<IncompleteUnit> Incomplete;
   std::vector<std::string> Mistakes; ///< Of the configuration, each once.
   std::vector<std::string> Remarks;
-  std::vector<std::string> Said; ///< By the units, in their order.
-  unsigned Analysed = 0;         ///< Units.
+  std::vector<std::string> Said;  ///< By the units, in their order.
+  std::vector<std::string> Units; ///< Those that were analysed; sorted.
+  /// The tree that all this is about; names of files in it are told from here.
+  std::string Root;
 };
 
-/// Joins \p Results. Their order decides which of several equal findings is
-/// kept, so it must be that of the units.
-Report joinResults(std::vector<UnitResult> Results);
+/// Joins \p Results.
+Report joinResults(std::vector<UnitResult> Results, llvm::StringRef Root);
+
+/// Joins the reports of parts of a scan. Their order changes nothing, and a
+/// part that comes twice neither.
+Report joinReports(std::vector<Report> Parts, llvm::StringRef Root);
 
 } // namespace clang::tidy::lease::tool
 

@@ -17,7 +17,7 @@ namespace clang::tidy::lease::tool {
 
 json::Value bytesToJson(llvm::StringRef Bytes) {
   if (json::isUTF8(Bytes))
-    return json::Value(Bytes);
+    return json::Value(Bytes.str()); // Of a reference it would keep only that.
   return json::Object{{"hex", llvm::toHex(Bytes, /*LowerCase=*/true)}};
 }
 
@@ -231,7 +231,7 @@ Writer &Writer::put(llvm::StringLiteral Name, const std::vector<T> &Values) {
 
 static Writer &put(Writer &W, const Message &M) {
   W.put("message", M.Text);
-  if (!M.Spelled.empty())
+  if (!M.File.empty())
     W.put("file", M.File)
         .put("spelled", M.Spelled)
         .put("offset", M.Offset)
@@ -251,6 +251,7 @@ json::Value toJSON(const Finding &F) {
       .put("function", F.Function)
       .put("functionIsLocal", F.FunctionIsLocal)
       .put("suppressed", F.Suppressed)
+      .put("fingerprint", F.Fingerprint)
       .put("notes", F.Notes);
   return W.take();
 }
@@ -273,6 +274,7 @@ bool fromJSON(const json::Value &V, Finding &Out, json::Path P) {
       .read("function", Out.Function)
       .read("functionIsLocal", Out.FunctionIsLocal)
       .read("suppressed", Out.Suppressed)
+      .read("fingerprint", Out.Fingerprint)
       .read("notes", Out.Notes)
       .ok();
 }

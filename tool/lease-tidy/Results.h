@@ -69,6 +69,11 @@ struct Finding {
   std::string Function;
   bool FunctionIsLocal = false; ///< Only its file knows the function.
   bool Suppressed = false;      ///< By a NOLINT in the source.
+  /// The same for the same defect, wherever in its file it moves. See
+  /// Identity.h.
+  std::string Fingerprint;
+
+  bool isError() const { return WarningAsError || Level == Severity::Error; }
 };
 
 /// What became of a unit.

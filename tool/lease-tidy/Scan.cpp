@@ -7,25 +7,23 @@
 //===----------------------------------------------------------------------===//
 
 #include "Scan.h"
+#include "Baseline.h"
 #include "CommandLine.h"
 #include "CompileDatabase.h"
-#include "Counted.h"
+#include "Output.h"
 #include "Paths.h"
 #include "Progress.h"
 #include "Report.h"
 #include "Scheduler.h"
 #include "Settings.h"
 #include "Worker.h"
-#include "formats/Text.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSet.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Threading.h"
-#include "llvm/Support/YAMLParser.h"
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/xxhash.h"
 
 namespace clang::tidy::lease::tool {
 
@@ -46,10 +44,9 @@ static constexpr OptionSpec ScanOptions[] = {
     {"system-headers", "", "report in system headers, too"},
     {"extra-arg", "ARG", "one more argument for the compiler, at the end"},
     {"extra-arg-before", "ARG", "the same, at the beginning"},
+    {"shard", "I/N", "only the I-th of N parts of the units; see merge"},
     {"timeout", "SECONDS",
      "give a unit up after so long (default: 300; 0 is never)"},
-    {"use-color", "BOOL", "colours (default: on a terminal)"},
-    {"quiet", "", "no progress, remarks or summary"},
     {"help", "", "this text"},
 };
 
@@ -66,13 +63,25 @@ static const char *const StatusHelp =
 
 namespace {
 
+/// One of several equal parts of all units.
+struct Shard {
+  unsigned Number = 1, Of = 1;
+
+  /// By its name alone, so that a new file moves no other.
+  bool has(const std::string &File, llvm::StringRef Root) const {
+    return llvm::xxh3_64bits(relativeTo(realPath(File), Root)) % Of ==
+           Number - 1;
+  }
+};
+
 /// What the command line asks for.
 struct ScanRequest {
   UnitRequest Units;
   Settings Checks;
   JobLimits Limits;
-  std::optional<bool> Color;
-  bool Quiet = false;
+  OutputRequest Output;
+  BaselineRequest Known;
+  Shard Part;
 };
 
 } // namespace
@@ -126,6 +135,20 @@ static bool readSettings(const Arguments &A, Settings &S, std::string &Error) {
   return Mistakes.empty();
 }
 
+static bool readShard(const Arguments &A, Shard &S, std::string &Error) {
+  const std::optional<std::string> Text = A.value("shard");
+  if (!Text)
+    return true;
+  const auto [Number, Of] = llvm::StringRef(*Text).split('/');
+  if (Number.getAsInteger(10, S.Number) || Of.getAsInteger(10, S.Of) ||
+      S.Number < 1 || S.Number > S.Of) {
+    Error = "--shard wants a part of a number of parts, like 2/8, not '" +
+            *Text + "'";
+    return false;
+  }
+  return true;
+}
+
 static std::optional<ScanRequest> readRequest(const Arguments &A,
                                               std::string &Error) {
   ScanRequest R;
@@ -134,21 +157,12 @@ static std::optional<ScanRequest> readRequest(const Arguments &A,
   R.Units.Flags = A.CompilerFlags;
   R.Limits.Processes = llvm::hardware_concurrency().compute_thread_count();
   R.Limits.Seconds = 300;
-  R.Quiet = A.has("quiet");
   if (!A.number("j", 1, R.Limits.Processes, Error) ||
       !A.number("timeout", 0, R.Limits.Seconds, Error) ||
+      !readOutput(A, R.Output, Error) ||
+      !readBaselineRequest(A, R.Known, Error) || !readShard(A, R.Part, Error) ||
       !readSettings(A, R.Checks, Error))
     return std::nullopt;
-  if (const std::optional<std::string> Color = A.value("use-color")) {
-    R.Color = llvm::yaml::parseBool(*Color);
-    if (!R.Color) {
-      Error = "--use-color wants true or false, not '" + *Color + "'";
-      return std::nullopt;
-    }
-  } else if (const char *NoColor = std::getenv("NO_COLOR");
-             NoColor && *NoColor) {
-    R.Color = false;
-  }
   return R;
 }
 
@@ -183,7 +197,7 @@ static std::optional<Report> analyse(const std::vector<Unit> &Units,
                                      const ScanRequest &Request,
                                      std::string &Error) {
   std::vector<UnitResult> Results(Units.size());
-  Progress Shown(Units.size(), !Request.Quiet);
+  Progress Shown(Units.size(), !Request.Output.Quiet);
   auto Work = [&](unsigned I) {
     return writeResult(analyseUnit(Units[I], Request.Checks));
   };
@@ -194,72 +208,44 @@ static std::optional<Report> analyse(const std::vector<Unit> &Units,
   };
   if (!runJobs(Units.size(), Request.Limits, Work, Done, Error))
     return std::nullopt;
-  return joinResults(std::move(Results));
+  return joinResults(std::move(Results), Request.Output.Root);
 }
 
-static std::string summary(const Report &R) {
-  llvm::StringSet<> Files;
-  for (const Finding &F : R.Findings)
-    Files.insert(F.What.File);
-  std::string Text = counted(R.Findings.size(), "finding");
-  if (!R.Findings.empty())
-    Text += " in " + counted(Files.size(), "file");
-  Text += "; " + counted(R.Analysed, "unit") + " analysed";
-  if (!R.Incomplete.empty())
-    Text += ", " + std::to_string(R.Incomplete.size()) + " not";
-  if (!R.Suppressed.empty())
-    Text += "; " + std::to_string(R.Suppressed.size()) + " hidden by NOLINT";
-  return Text;
-}
-
-/// Tells everything that is no finding.
-static void printRemarks(const Report &R, bool Quiet) {
-  llvm::outs().flush();
-  for (const std::string &Mistake : R.Mistakes)
-    llvm::errs() << "lease-tidy: error: " << Mistake << "\n";
-  for (const IncompleteUnit &U : R.Incomplete)
-    remark("could not analyse " + U.File + ": " + U.Reason);
-  if (Quiet)
-    return;
-  for (const std::string &Warning : R.Remarks)
-    remark("warning: " + Warning);
-  remark(summary(R));
-}
-
-static int statusOf(const Report &R) {
-  if (!R.Mistakes.empty())
-    return BadUsage;
-  if (!R.Incomplete.empty())
-    return Incomplete;
-  return R.Findings.empty() ? NothingFound : FindingsFound;
+static std::vector<OptionSpec> allOptions() {
+  std::vector<OptionSpec> All(std::begin(ScanOptions), std::end(ScanOptions));
+  for (llvm::ArrayRef<OptionSpec> More : {outputOptions(), baselineOptions()})
+    All.insert(All.end() - 1, More.begin(), More.end());
+  return All;
 }
 
 int runScan(llvm::ArrayRef<const char *> Words) {
+  const std::vector<OptionSpec> Options = allOptions();
   std::string Error;
-  const std::optional<Arguments> A =
-      Arguments::parse(Words, ScanOptions, Error);
+  const std::optional<Arguments> A = Arguments::parse(Words, Options, Error);
   if (!A)
     return badUsage(Error);
   if (A->has("help")) {
-    llvm::outs() << Usage << describeOptions(ScanOptions) << StatusHelp;
+    llvm::outs() << Usage << describeOptions(Options) << StatusHelp;
     return NothingFound;
   }
   const std::optional<ScanRequest> Request = readRequest(*A, Error);
   if (!Request)
     return badUsage(Error);
-  const std::optional<UnitList> List = collectUnits(Request->Units, Error);
+  std::optional<UnitList> List = collectUnits(Request->Units, Error);
   if (!List)
     return badUsage(Error);
-  if (!Request->Quiet)
+  if (!Request->Output.Quiet)
     for (const std::string &Remark : List->Remarks)
       remark(Remark);
 
-  const std::optional<Report> R = analyse(List->Units, *Request, Error);
-  if (!R)
+  llvm::erase_if(List->Units, [&](const Unit &U) {
+    return !Request->Part.has(U.File, Request->Output.Root);
+  });
+
+  std::optional<Report> R = analyse(List->Units, *Request, Error);
+  if (!R || !applyBaseline(Request->Known, *R, Request->Output.Quiet, Error))
     return badUsage(Error);
-  printText(R->Findings, Request->Color);
-  printRemarks(*R, Request->Quiet);
-  return statusOf(*R);
+  return printReport(*R, Request->Output);
 }
 
 } // namespace clang::tidy::lease::tool

@@ -7,6 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "CommandLine.h"
+#include "Explain.h"
+#include "Merge.h"
 #include "Scan.h"
 #include "catalogue/NearestWord.h"
 #include "llvm/ADT/SmallVector.h"
@@ -28,6 +30,8 @@ struct Command {
 
 static constexpr Command Commands[] = {
     {"scan", "find the defects of a code base", runScan},
+    {"merge", "join the reports of parts of a scan", runMerge},
+    {"explain", "tell what a check flags, and what to do", runExplain},
 };
 
 static void printUsage() {

@@ -1,0 +1,26 @@
+//===--- Explain.h - the command that explains ------------------*- C++ -*-===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// `lease-tidy explain`: prints the page of a check.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef LEASE_TIDY_TOOL_EXPLAIN_H
+#define LEASE_TIDY_TOOL_EXPLAIN_H
+
+#include "llvm/ADT/ArrayRef.h"
+
+namespace clang::tidy::lease::tool {
+
+/// Runs the command with what follows its name; the result is its status.
+int runExplain(llvm::ArrayRef<const char *> Words);
+
+} // namespace clang::tidy::lease::tool
+
+#endif // LEASE_TIDY_TOOL_EXPLAIN_H

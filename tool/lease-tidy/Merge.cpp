@@ -1,0 +1,61 @@
+//===--- Merge.cpp - the command that joins reports -----------------------===//
+//
+// Part of lease-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Merge.h"
+#include "Baseline.h"
+#include "Output.h"
+#include "formats/Formats.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace clang::tidy::lease::tool {
+
+static const char *const Usage =
+    "usage: lease-tidy merge [OPTION...] PART...\n"
+    "\n"
+    "Joins the reports of the parts of a scan, which 'lease-tidy scan "
+    "--shard=I/N\n--format=json' printed. Neither their order nor a part that "
+    "comes twice changes\nanything. The status is that of one scan.\n\n";
+
+int runMerge(llvm::ArrayRef<const char *> Words) {
+  std::vector<OptionSpec> Options = {{"help", "", "this text"}};
+  for (llvm::ArrayRef<OptionSpec> More : {outputOptions(), baselineOptions()})
+    Options.insert(Options.end() - 1, More.begin(), More.end());
+  std::string Error;
+  const std::optional<Arguments> A = Arguments::parse(Words, Options, Error);
+  if (!A)
+    return badUsage(Error);
+  if (A->has("help")) {
+    llvm::outs() << Usage << describeOptions(Options);
+    return NothingFound;
+  }
+  OutputRequest Output;
+  BaselineRequest Known;
+  if (!readOutput(*A, Output, Error) || !readBaselineRequest(*A, Known, Error))
+    return badUsage(Error);
+  if (A->Positional.empty())
+    return badUsage("name the reports to be joined");
+
+  std::vector<Report> Parts;
+  for (const std::string &File : A->Positional) {
+    auto Text = llvm::MemoryBuffer::getFileOrSTDIN(File);
+    if (!Text)
+      return badUsage(File + ": " + Text.getError().message());
+    std::optional<Report> Part =
+        readJson((*Text)->getBuffer(), Output.Root, Error);
+    if (!Part)
+      return badUsage(File + ": " + Error);
+    Parts.push_back(std::move(*Part));
+  }
+  Report R = joinReports(std::move(Parts), Output.Root);
+  if (!applyBaseline(Known, R, Output.Quiet, Error))
+    return badUsage(Error);
+  return printReport(R, Output);
+}
+
+} // namespace clang::tidy::lease::tool
