@@ -33,7 +33,7 @@ bool open(const char *Path) {
 // FIXED-NEXT:  void operator()(sqlite3 *handle) const noexcept { sqlite3_close(handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
-// FIXED-NEXT:struct DuckdbDisconnectDeleter {
+// FIXED-NEXT:struct DuckdbConnectionDeleter {
 // FIXED-NEXT:  using pointer = duckdb_connection;
 // FIXED-NEXT:  void operator()(duckdb_connection handle) const noexcept { duckdb_disconnect(&handle); }
 // FIXED-NEXT:};
@@ -52,7 +52,7 @@ bool open(const char *Path) {
 // FIXED-NEXT:  void operator()(SQLHSTMT handle) const noexcept { SQLFreeHandle(SQL_HANDLE_STMT, handle); }
 // FIXED-NEXT:};
 // FIXED-EMPTY:
-// FIXED-NEXT:struct DuckdbCloseDeleter {
+// FIXED-NEXT:struct DuckdbDatabaseDeleter {
 // FIXED-NEXT:  using pointer = duckdb_database;
 // FIXED-NEXT:  void operator()(duckdb_database handle) const noexcept { duckdb_close(&handle); }
 // FIXED-NEXT:};
@@ -294,12 +294,12 @@ idx_t duck(const char *Path) {
 // FIXED-NEXT:  duckdb_connection Connection = nullptr;
 // FIXED-NEXT:  if (duckdb_open(Path, &Db) != DuckDBSuccess)
 // FIXED-NEXT:    return 0;
-// FIXED-NEXT:  std::unique_ptr<duckdb_database, DuckdbCloseDeleter> DbLease(Db);
+// FIXED-NEXT:  std::unique_ptr<duckdb_database, DuckdbDatabaseDeleter> DbLease(Db);
 // FIXED-NEXT:  if (duckdb_connect(Db, &Connection) != DuckDBSuccess) {
 // FIXED-NEXT:    DbLease.reset();
 // FIXED-NEXT:    return 0;
 // FIXED-NEXT:  }
-// FIXED-NEXT:  std::unique_ptr<duckdb_connection, DuckdbDisconnectDeleter> ConnectionLease(Connection);
+// FIXED-NEXT:  std::unique_ptr<duckdb_connection, DuckdbConnectionDeleter> ConnectionLease(Connection);
 // FIXED-NEXT:  duckdb_result Result;
 // FIXED-NEXT:  const auto ResultStatus = duckdb_query(Connection, "SELECT 1", &Result);
 // FIXED-NEXT:  std::unique_ptr<duckdb_result, DuckdbDestroyResultDeleter> ResultLease(&Result);

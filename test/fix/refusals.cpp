@@ -128,17 +128,6 @@ struct Holder {
 // LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
 // LEFT: note: no fix: it is kept in the member 'C'
 
-struct Members {
-  explicit Members(const char *Dsn) : C(PQconnectdb(Dsn)) {
-    if (PQstatus(C) != CONNECTION_OK)
-      throw std::runtime_error("no connection");
-  }
-  ~Members() { PQfinish(C); }
-  PGconn *C;
-};
-// LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
-// LEFT: note: no fix: it is kept in an object that does not release it
-
 bool outlives(const char *Dsn) {
   static PGconn *C;
   C = PQconnectdb(Dsn);
