@@ -232,3 +232,22 @@ int lambdas(const char *Host) {
 // FIXED-NEXT:  CLease.reset();
 // FIXED-NEXT:  return 0;
 // FIXED-NEXT:}
+
+// What is read after the release must be what it was.
+bool testedAfterRelease(const char *Host) {
+  redisContext *C = redisConnect(Host, 6379);
+  may();
+  redisFree(C);
+  if (C)
+    return true;
+  return false;
+}
+// FIXED:bool testedAfterRelease(const char *Host) {
+// FIXED-NEXT:  redisContext *C = redisConnect(Host, 6379);
+// FIXED-NEXT:  std::unique_ptr<redisContext, RedisFree> CLease(C);
+// FIXED-NEXT:  may();
+// FIXED-NEXT:  CLease.reset();
+// FIXED-NEXT:  if (C)
+// FIXED-NEXT:    return true;
+// FIXED-NEXT:  return false;
+// FIXED-NEXT:}
