@@ -266,7 +266,7 @@ void pointerInside(const std::shared_ptr<sql::Connection> &Shared) {
 // FIXED-NEXT:    sql::Connection *Con = Shared.get();
 // FIXED-NEXT:    std::unique_ptr<sql::Statement> S(Con->createStatement());
 // FIXED-NEXT:    Con->setAutoCommit(false);
-// FIXED-NEXT:    auto RollBack = [](sql::Connection *handle) {
+// FIXED-NEXT:    auto RollBack = [](sql::Connection *handle) noexcept {
 // FIXED-NEXT:      try {
 // FIXED-NEXT:        handle->rollback();
 // FIXED-NEXT:      } catch (...) {

@@ -28,7 +28,7 @@ int callThrows(PGconn *C) {
 // FIXED-EMPTY:
 // FIXED-NEXT:int callThrows(PGconn *C) {
 // FIXED-NEXT:  PQclear(PQexec(C, "BEGIN"));
-// FIXED-NEXT:  auto RollBack = [](PGconn *handle) { PQclear(PQexec(handle, "ROLLBACK")); };
+// FIXED-NEXT:  auto RollBack = [](PGconn *handle) noexcept { PQclear(PQexec(handle, "ROLLBACK")); };
 // FIXED-NEXT:  std::unique_ptr<PGconn, decltype(RollBack)> transaction(C, RollBack);
 // FIXED-NEXT:  PQclear(PQexec(C, "SELECT 1"));
 // FIXED-NEXT:  int N = answer();
