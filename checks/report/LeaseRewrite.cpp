@@ -57,6 +57,9 @@ private:
   void usePointeeFor(const CXXRecordDecl *There);
   std::string rollbackBefore() const;
 
+  /// The variable is read when a release has left it dangling: reset() would
+  /// have made it null.
+  bool isReadAfterRelease() const;
   /// It would die after what it belongs to.
   bool declaredBeforeParent() const;
   std::string owner();
@@ -222,6 +225,8 @@ static const Expr *releasingCall(const Expr *Use, const FunctionText &Text,
 }
 
 std::string Rewrite::readTouches() {
+  if (outlivedByParts(Holder, Text, Api))
+    return "what outlives the function may point into it";
   // Also where the flow does not believe that anybody comes.
   for (const Expr *Use : Uses)
     if (const Expr *Call = releasingCall(Use, Text, Api);
@@ -699,6 +704,37 @@ std::string Rewrite::declareOwner() {
   return {};
 }
 
+bool Rewrite::isReadAfterRelease() const {
+  const SourceManager &SM = Ctx.getSourceManager();
+  for (const Expr *Call : Releases) {
+    const CompoundStmt *Block = nullptr;
+    const Stmt *S = Text.statementInBlock(Call, Block);
+    if (!S)
+      return true;
+    // A way that leaves reads no further than it goes.
+    const Stmt *Last = Block->body_back();
+    SourceLocation From = Text.end(Call);
+    SourceLocation To = leaves(Last) ? Last->getEndLoc() : SourceLocation();
+    for (const Expr *Use : Uses) {
+      SourceLocation At = SM.getExpansionLoc(Use->getBeginLoc());
+      if (SM.isBeforeInTranslationUnit(At, From) ||
+          (To.isValid() && SM.isBeforeInTranslationUnit(To, At)))
+        continue;
+      // The other branch of an `if`.
+      if (Text.inSiblingBranches(Call, Use))
+        continue;
+      const auto *B = dyn_cast_or_null<BinaryOperator>(Text.parent(Use));
+      if (B && B->getOpcode() == BO_Assign && Text.inside(Use, B->getLHS()))
+        break;
+      if (llvm::none_of(Releases, [&](const Expr *Other) {
+            return Text.inside(Use, Other);
+          }))
+        return true;
+    }
+  }
+  return false;
+}
+
 bool Rewrite::declaredBeforeParent() const {
   const auto *Call = dyn_cast_or_null<CallExpr>(Main->Origin);
   if (!Call)
@@ -728,6 +764,12 @@ std::string Rewrite::owner() {
     return "it is declared together with others";
   if (declaredBeforeParent())
     return "it is declared before what it belongs to";
+  const CompoundStmt *Around = nullptr;
+  if (Text.statementInBlock(Declared, Around) == Declared &&
+      Text.jumpsOver(Declared->getEndLoc(), Around))
+    return "a jump passes over its declaration";
+  if (isReadAfterRelease())
+    return "it is looked at after its release";
   // Declared in a condition: the lease can be, too; elsewhere it cannot.
   if (!isa_and_nonnull<CompoundStmt, IfStmt, WhileStmt, SwitchCase, LabelStmt>(
           Text.parents().getParent(Declared)))

@@ -40,6 +40,67 @@ std::string whyNoHolder(const Trace &T, const FunctionText &Text) {
   return "it has no variable of its own";
 }
 
+/// Whether the value of \p E, if it points to anything, goes where it outlives
+/// the function; \p Through: also by way of one variable.
+static bool isHandedOut(const Expr *E, const FunctionText &Text, bool Through) {
+  const Stmt *Child = E;
+  for (const Stmt *P = Text.parents().getParent(E); P;
+       P = Text.parents().getParent(P)) {
+    if (isa<ReturnStmt>(P)) {
+      QualType T = Text.function()->getReturnType();
+      const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+      return T->isPointerType() || T->isReferenceType() ||
+             (Class && Class->getIdentifier() &&
+              Class->getName().contains("view"));
+    }
+    if (const auto *B = dyn_cast<BinaryOperator>(P)) {
+      if (B->getOpcode() != BO_Assign || B->getRHS() != Child)
+        return false;
+      const VarDecl *V = nullptr;
+      if (const auto *D =
+              dyn_cast<DeclRefExpr>(B->getLHS()->IgnoreParenImpCasts()))
+        V = dyn_cast<VarDecl>(D->getDecl());
+      if (!V || !V->hasLocalStorage())
+        return true;
+      return Through && llvm::any_of(Text.uses(V), [&](const Expr *Use) {
+               return isHandedOut(Use, Text, false);
+             });
+    }
+    if (const auto *D = dyn_cast<DeclStmt>(P)) {
+      for (const Decl *Each : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(Each))
+          if (Through && V->getInit() && Text.inside(E, V->getInit()))
+            return llvm::any_of(Text.uses(V), [&](const Expr *Use) {
+              return isHandedOut(Use, Text, false);
+            });
+      return false;
+    }
+    if (const auto *Made = dyn_cast<CXXConstructExpr>(P)) {
+      // A view points, a string copies.
+      const CXXRecordDecl *Class = Made->getConstructor()->getParent();
+      if (!Class->getIdentifier() || !Class->getName().contains("view"))
+        return false;
+    } else if (!isa<CastExpr, ParenExpr, FullExpr, ConditionalOperator,
+                    MaterializeTemporaryExpr, CXXBindTemporaryExpr>(P)) {
+      return false;
+    }
+    Child = P;
+  }
+  return false;
+}
+
+bool outlivedByParts(const VarDecl *Holder, const FunctionText &Text,
+                     const ResolvedApi &Api) {
+  for (const Expr *Use : Text.uses(Holder)) {
+    const auto *Call = dyn_cast_or_null<CallExpr>(Text.parent(Use));
+    // What is a handle of its own has a life of its own.
+    if (Call && (Call->getType()->isPointerType() || Call->isGLValue()) &&
+        !Api.type(Call->getType()) && isHandedOut(Call, Text, true))
+      return true;
+  }
+  return false;
+}
+
 Planned planDropped(const Trace &T, FunctionText &Text,
                     const ResolvedApi &Api) {
   if (!Text.unfit().empty())
@@ -179,6 +240,8 @@ Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,
     return Planned::no("it outlives the function");
   if (Holder->hasAttr<CleanupAttr>())
     return Planned::no("it has a cleanup function already");
+  if (outlivedByParts(Holder, Text, Api))
+    return Planned::no("what outlives the function may point into it");
   // What is got into one variable on different ways is released together.
   std::vector<const Trace *> Group;
   llvm::SmallVector<OpenExit, 4> Exits;

@@ -26,6 +26,12 @@ namespace clang::tidy::lease {
 /// Why \p T has no holder, for people.
 std::string whyNoHolder(const Trace &T, const FunctionText &Text);
 
+/// Something that may point into what \p Holder holds, a text of the library's
+/// say, is returned or stored where it outlives the function: the leak kept it
+/// alive. Over-approximates.
+bool outlivedByParts(const VarDecl *Holder, const FunctionText &Text,
+                     const ResolvedApi &Api);
+
 /// The missing release before each exit of \p T, in a function that can have
 /// no lease. \p All: the traces of the function.
 Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,

@@ -409,15 +409,19 @@ void Reporter::Impl::emit(Claim &C, Prelude &Shared) {
   const Finding &F = *C.F;
   auto Attach = [&](const DiagnosticBuilder &To, FixPlan Plan) {
     Shared.complete(Plan, From->SelfContained);
-    for (const FixItHint &Hint : Shared.hints(Plan))
+    std::vector<FixItHint> Hints = Shared.hints(Plan);
+    for (const FixItHint &Hint : Hints)
       To << Hint;
+    return !Hints.empty();
   };
   {
     // "%0": names come from the code and must not be read as a format.
     auto Warning = C.Check->diag(F.Where, "%0");
     Warning << message(F);
-    if (C.Fix)
-      Attach(Warning, *C.Fix);
+    if (C.Fix && !Attach(Warning, *C.Fix)) {
+      C.Fix.reset();
+      C.WhyNot = "its edits touch each other";
+    }
   }
   for (const PathStep &Step : F.Path)
     if (Step.Where.isValid())

@@ -197,6 +197,8 @@ const Stmt *FunctionText::parent(const Stmt *S) const {
 }
 
 bool FunctionText::inside(const Stmt *S, const Stmt *Ancestor) const {
+  if (!Ancestor)
+    return false;
   for (; S; S = Parents->getParent(S))
     if (S == Ancestor)
       return true;
@@ -226,6 +228,23 @@ const Stmt *FunctionText::fullStatement(const Stmt *S) const {
       return S;
   }
   return S;
+}
+
+bool FunctionText::inSiblingBranches(const Stmt *A, const Stmt *B) const {
+  const Stmt *Child = A;
+  for (const Stmt *P = Parents->getParent(A); P; P = Parents->getParent(P)) {
+    if (inside(B, P)) {
+      // The innermost that has both: which parts of it are they in?
+      if (const auto *If = dyn_cast<IfStmt>(P))
+        return Child != If->getCond() &&
+               inside(B,
+                      Child == If->getThen() ? If->getElse() : If->getThen());
+      const auto *Try = dyn_cast<CXXTryStmt>(P);
+      return Try && Child != Try->getTryBlock() && !inside(B, Child);
+    }
+    Child = P;
+  }
+  return false;
 }
 
 bool FunctionText::isStatement(const Expr *E) const {

@@ -75,6 +75,9 @@ public:
   /// The outermost expression or declaration that \p S is part of.
   const Stmt *fullStatement(const Stmt *S) const;
   bool inside(const Stmt *S, const Stmt *Ancestor) const;
+  /// \p A and \p B stand in different branches of one `if`, or handlers or body
+  /// of one `try`.
+  bool inSiblingBranches(const Stmt *A, const Stmt *B) const;
   /// Nobody looks at the value of \p E.
   bool isStatement(const Expr *E) const;
 

@@ -93,6 +93,9 @@ static std::string qualifiedName(const FunctionDecl *F) {
   const DeclContext *Scope = F->getDeclContext()->getRedeclContext();
   if (Scope->isTranslationUnit())
     return {};
+  // A static method is written with its class.
+  for (; isa<CXXRecordDecl>(Scope); Scope = Scope->getParent())
+    Name = cast<CXXRecordDecl>(Scope)->getNameAsString() + "::" + Name;
   for (; !Scope->isTranslationUnit(); Scope = Scope->getParent()) {
     const auto *NS = dyn_cast<NamespaceDecl>(Scope);
     if (NS && NS->isInline())
@@ -121,7 +124,8 @@ CallSpelling spellingOf(const Expr *Call, const Expr *Use,
       S.Name = D->getNameAsString();
   if (const auto *C = dyn_cast<CallExpr>(Call)) {
     const FunctionDecl *F = C->getDirectCallee();
-    S.IsFunction = F && !isa<CXXMethodDecl>(F);
+    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(F);
+    S.IsFunction = F && (!Method || Method->isStatic());
     std::string Written = Text.text(C->getCallee());
     if (std::string Whole = S.IsFunction ? qualifiedName(F) : "";
         !Whole.empty() && llvm::StringRef(S.Code).starts_with(Written))
