@@ -424,8 +424,10 @@ void Rewrite::makeDeleter() {
         break;
       DeleterName = OwnName + (N > 2 ? std::to_string(N) : "");
     }
-    Plan.Deleters.push_back({DeleterName, Pointee, Pointer,
-                             Release.outside("handle") + ";", Release.After});
+    Plan.Deleters.push_back(
+        {DeleterName, Pointee, Pointer,
+         llvm::StringRef(Release.outside("handle")).ltrim(':').str() + ";",
+         Release.After});
     return;
   }
   DeleterName = Text.freshName(Text.joinedName("give", "back"));

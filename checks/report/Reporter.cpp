@@ -204,7 +204,8 @@ void Reporter::Impl::planTransaction(Claim &C, llvm::StringRef Handle) {
   // A transaction that is a handle of its own: its lease ends it, too.
   if (F.What != FindingKind::OpenAfterWrites && F.Facts && !F.InC)
     for (const Trace *T : From->Traces(F.Function))
-      if (!T->Transaction && T->Holder && T->Origin == F.Facts->Origin) {
+      if (!T->Transaction && T->Holder && T->Origin == F.Facts->Origin &&
+          releaseEndsTransaction(*T)) {
         Plan = planLease(T->Holder, From->Traces(F.Function), Text, *From->Api);
         C.Fix = std::move(Plan.Plan);
         C.WhyNot = std::move(Plan.WhyNot);
@@ -336,16 +337,15 @@ void Reporter::Impl::planAll() {
     if (C.Fix && Holder)
       Carriers[Holder] = {&C, C.Fix->LeasedHandle};
   }
+  // What brings an owner for a transaction.
+  std::map<const Trace *, const Claim *> Owners;
   for (Claim &C : Claims) {
     if (!isTransaction(*C.F) || !C.Shown)
       continue;
     // An owner of the transaction mends all that is wrong with it.
-    auto Owned = llvm::find_if(Claims, [&](const Claim &Other) {
-      return &Other != &C && Other.Fix && Other.Fix->EndsTransaction &&
-             isTransaction(*Other.F) && Other.F->Facts == C.F->Facts;
-    });
-    if (!From->SelfContained && C.F->Facts && Owned != Claims.end()) {
-      C.Together = &*Owned;
+    auto Owned = Owners.find(C.F->Facts);
+    if (!From->SelfContained && C.F->Facts && Owned != Owners.end()) {
+      C.Together = Owned->second;
       continue;
     }
     const VarDecl *Session =
@@ -354,6 +354,8 @@ void Reporter::Impl::planAll() {
     if (From->SelfContained || It == Carriers.end() ||
         It->second.Handle.empty()) {
       planTransaction(C, {});
+      if (C.Fix && C.Fix->EndsTransaction)
+        Owners[C.F->Facts] = &C;
       continue;
     }
     if (It->second.By->Fix->EndsTransaction &&
@@ -365,9 +367,11 @@ void Reporter::Impl::planAll() {
     planTransaction(C, It->second.Handle);
     // One fix writes both, or the second comes after the first.
     Claim &By = *It->second.By;
-    if (C.Fix && merge(*By.Fix, *C.Fix))
+    if (C.Fix && merge(*By.Fix, *C.Fix)) {
       C.Together = &By;
-    else if (C.Fix)
+      if (C.Fix->EndsTransaction)
+        Owners[C.F->Facts] = &By;
+    } else if (C.Fix)
       C.WhyNot = "the lease comes first";
     C.Fix.reset();
     C.Choices.clear();

@@ -348,6 +348,21 @@ std::optional<CallSpelling> releaseOf(const Trace &T, QualType HandleType,
   return std::nullopt;
 }
 
+bool releaseEndsTransaction(const Trace &T) {
+  if (!T.Type || !T.Type->Library)
+    return false;
+  auto Has = [](const CallModel &M, auto Predicate) {
+    return llvm::any_of(M.Effects, Predicate);
+  };
+  return llvm::any_of(T.Type->Library->Calls, [&](const CallModel &M) {
+    return Has(M,
+               [&](const Effect &E) {
+                 return E.What == Op::Release && E.Type == T.Type;
+               }) &&
+           Has(M, [](const Effect &E) { return E.What == Op::Rollback; });
+  });
+}
+
 /// The model of what \p Session is, or points to.
 static const TypeModel *typeOf(QualType Session, const Trace &T,
                                const ResolvedApi &Api) {

@@ -62,6 +62,9 @@ std::optional<CallSpelling> releaseOf(const Trace &T, QualType HandleType,
                                       const FunctionText &Text,
                                       const ResolvedApi &Api);
 
+/// The release of \p T's handle, a transaction, ends it as well.
+bool releaseEndsTransaction(const Trace &T);
+
 enum class TransactionEnd : uint8_t { Rollback, Commit };
 
 /// How a transaction on a session, or an object that is one, of type
