@@ -38,8 +38,16 @@ bool pointed(odb::connection_ptr &C, bool Stop) {
   C->execute("COMMIT");
   return true;
 }
-// LEFT: warning: transaction on 'C' in which only reads ran is still open when the function is left [lease-read-without-commit-or-rollback]
-// LEFT: note: no fix: no call that ends the transaction is known here
+// FIXED:bool pointed(odb::connection_ptr &C, bool Stop) {
+// FIXED-NEXT:  C->execute("BEGIN");
+// FIXED-NEXT:  C->execute("SELECT 1");
+// FIXED-NEXT:  if (Stop) {
+// FIXED-NEXT:    C->execute("ROLLBACK");
+// FIXED-NEXT:    return false;
+// FIXED-NEXT:  }
+// FIXED-NEXT:  C->execute("COMMIT");
+// FIXED-NEXT:  return true;
+// FIXED-NEXT:}
 
 void handler(odb::connection &C) {
   C.execute("BEGIN");

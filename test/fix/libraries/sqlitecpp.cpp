@@ -52,8 +52,15 @@ bool owned(const std::unique_ptr<SQLite::Database> &Db, bool Stop) {
   Db->exec("COMMIT");
   return true;
 }
-// LEFT: warning: transaction on 'Db' in which only reads ran is still open when the function is left [lease-read-without-commit-or-rollback]
-// LEFT: note: no fix: no call that ends the transaction is known here
+// FIXED:bool owned(const std::unique_ptr<SQLite::Database> &Db, bool Stop) {
+// FIXED-NEXT:  Db->exec("BEGIN");
+// FIXED-NEXT:  if (Stop) {
+// FIXED-NEXT:    Db->exec("ROLLBACK");
+// FIXED-NEXT:    return false;
+// FIXED-NEXT:  }
+// FIXED-NEXT:  Db->exec("COMMIT");
+// FIXED-NEXT:  return true;
+// FIXED-NEXT:}
 
 void handler(SQLite::Database &Db) {
   Db.exec("BEGIN");
