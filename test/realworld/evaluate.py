@@ -385,9 +385,14 @@ def fixes(out, fixed, cases):
             "compiler finds no error in the unit that was not there before; "
             "it is *clean* if its finding is gone and nothing new is "
             "reported. A finding is *local* if its handle is in a variable "
-            "of the function that acquires it. In C files the fix is the "
+            "of the function that acquires it; one without a handle (a "
+            "transaction, a dropped result) is always. In C files the fix is the "
             "missing call before the exit, where that is certain. Plugin: "
             f"{', '.join(revisions)}.", "",
+            "The measure alone does not prove a fix: of the first plans, five "
+            "compiled, were silent afterwards and yet released a handle that "
+            "somebody else had or would release. They were found by reading "
+            "every change, and are refused or mended since.", "",
             "### The findings of the codebases", ""]
     fix_shares(out, all_of("codebases"))
     fix_reasons(out, all_of("codebases"))

@@ -17,6 +17,7 @@ import argparse
 import collections
 import concurrent.futures
 import difflib
+import fnmatch
 import json
 import os
 import pathlib
@@ -36,10 +37,12 @@ NO_FIX = "no fix: "
 TOGETHER = re.compile(r"fixed together with the finding in line (\d+)$")
 # Reasons which say that the handle is not in a local variable.
 ELSEWHERE = re.compile(
-    "it is a parameter|it outlives the function|it is kept in |"
-    "it is kept elsewhere|(it|the handle) has no variable of its own")
-# `connection acquired by 'f'`, where `connection 'c' acquired by 'f'` has one.
-UNNAMED = re.compile(r"\w+ acquired by '")
+    "it is a parameter|it outlives the function|it is kept in (the member|"
+    "what outlives|an array)|(it|the handle) has no "
+    "variable of its own")
+HANDLE = re.compile(r"(?:connection|result|statement|cursor|handle)"
+                    r"(?: '(?P<name>[^']+)')? acquired by '")
+NO_TYPE = "return|delete|throw|new|else|case|goto"
 # Checks that never carry a fix: what is right is for people to say.
 BY_DESIGN = ("lease-double-release", "lease-use-after-release",
              "lease-write-without-commit")
@@ -64,6 +67,8 @@ def parse_args():
     parser.add_argument("--diffs", help="folder for what the fixes changed")
     parser.add_argument("--only", action="append", default=[],
                         help="only the codebase or the bug of this name")
+    parser.add_argument("--units", default="*",
+                        help="only units whose path fits this pattern")
     parser.add_argument("--by-hand", action="store_true",
                         help="all C++ units, releases by hand as well")
     parser.add_argument("--revision", default="not told",
@@ -110,6 +115,25 @@ class Copy:
 
 def lines_of(path):
     return path.read_text(encoding="utf-8", errors="replace").split("\n")
+
+
+def is_local(finding, reason, lines):
+    """Is the handle in a variable that is declared above in the file?
+
+    Read from the text, hence rough. What is no handle (a transaction, a
+    dropped result) is local: all that a fix needs is in the function.
+    """
+    handle = HANDLE.match(finding["message"])
+    if not handle:
+        return not ELSEWHERE.match(reason)
+    if not handle["name"] or ELSEWHERE.match(reason):
+        return False
+    name = re.escape(handle["name"])
+    declared = re.compile(
+        rf"[\w>]\s*\*[\s*]*{name}\s*[=;,({{]|,\s*\**{name}\s*[=;,]|"
+        rf"(^|[;({{}}])\s*(?!(?:{NO_TYPE})\b)[A-Za-z_][\w:<>*& ]*[\s>*&]{name}"
+        r"\s*[=;,({\[]")
+    return any(declared.search(line) for line in lines[:finding["line"]])
 
 
 class Unit:
@@ -188,8 +212,9 @@ class Unit:
         result = {"file": finding["path"], "line": finding["line"],
                   "column": finding["column"], "check": finding["check"],
                   "message": finding["message"], "outcome": outcome,
-                  "local": not ELSEWHERE.match(reason) and
-                  not UNNAMED.match(finding["message"]),
+                  "local": is_local(
+                      finding, reason,
+                      lines_of(self.copy.original / finding["path"])),
                   "c": self.unit.endswith(".c")}
         if together:
             result["with"] = int(together[1])
@@ -345,7 +370,7 @@ def codebase(args, name, recipe, headers, scanned, scratch):
         units = {u for u in tree.commands if not u.endswith(".c")}
         options = {}
     found, failures = {}, []
-    for unit in sorted(units):
+    for unit in sorted(fnmatch.filter(units, args.units)):
         if args.stopped.is_set():
             break
         cwd, flags = tree.commands[unit]
@@ -358,7 +383,7 @@ def codebase(args, name, recipe, headers, scanned, scratch):
         failures += [f"{unit}: {b}" for b in bad]
     return {"repo": recipe["repo"], "commit": recipe["commit"],
             "revision": args.revision, "failures": failures,
-            "units": len(units),
+            "units": len(fnmatch.filter(units, args.units)),
             "findings": [found[k] for k in sorted(found)]}
 
 
@@ -408,9 +433,10 @@ def main():
             for name, recipe in sorted(data["codebases"].items()):
                 if args.only and name not in args.only:
                     continue
-                jobs.append(("by_hand" if args.by_hand else "codebases", name, pool.submit(
-                    codebase, args, name, recipe, data["headers"],
-                    scanned[name], scratch)))
+                jobs.append((
+                    "by_hand" if args.by_hand else "codebases", name,
+                    pool.submit(codebase, args, name, recipe,
+                                data["headers"], scanned[name], scratch)))
         if args.bugs_work and not args.by_hand:
             results = json.loads(pathlib.Path(args.results).read_text())
             args.matches = {name: case.get("matches", []) for name, case
