@@ -220,7 +220,7 @@ bool applyBaseline(const BaselineRequest &Request, Report &R, bool Quiet,
     const Baseline Missing = Left.missingIn(R);
     R.Fixed = Missing.count();
     // Writing it anew settles the matter.
-    R.FixedIsFailure = Request.Strict && Request.Write.empty();
+    R.FixedIsFailure = R.Fixed && Request.Strict && Request.Write.empty();
     if (R.Fixed && (!Quiet || R.FixedIsFailure)) {
       remark(counted(R.Fixed, "finding") + " of " + Request.Use +
              (R.Fixed == 1 ? " is" : " are") +

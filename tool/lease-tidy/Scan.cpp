@@ -8,8 +8,10 @@
 
 #include "Scan.h"
 #include "Baseline.h"
+#include "Cache.h"
 #include "CommandLine.h"
 #include "CompileDatabase.h"
+#include "Counted.h"
 #include "Output.h"
 #include "Paths.h"
 #include "Progress.h"
@@ -22,6 +24,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Threading.h"
+#include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
 
@@ -44,6 +47,7 @@ static constexpr OptionSpec ScanOptions[] = {
     {"system-headers", "", "report in system headers, too"},
     {"extra-arg", "ARG", "one more argument for the compiler, at the end"},
     {"extra-arg-before", "ARG", "the same, at the beginning"},
+    {"cache-dir", "DIR", "keep results there, and use those that still hold"},
     {"shard", "I/N", "only the I-th of N parts of the units; see merge"},
     {"timeout", "SECONDS",
      "give a unit up after so long (default: 300; 0 is never)"},
@@ -81,6 +85,7 @@ struct ScanRequest {
   JobLimits Limits;
   OutputRequest Output;
   BaselineRequest Known;
+  std::string CacheDirectory;
   Shard Part;
 };
 
@@ -129,7 +134,7 @@ static bool readSettings(const Arguments &A, Settings &S, std::string &Error) {
   }
   // A mistake here concerns all units: it is told before any is looked at.
   std::vector<std::string> Mistakes;
-  makeOptionsProvider(S, Mistakes);
+  makeOptionsProvider(S, Mistakes, llvm::vfs::getRealFileSystem());
   if (!Mistakes.empty())
     Error = Mistakes.front();
   return Mistakes.empty();
@@ -155,6 +160,8 @@ static std::optional<ScanRequest> readRequest(const Arguments &A,
   R.Units.Database = A.value("p").value_or("");
   R.Units.Paths = A.Positional;
   R.Units.Flags = A.CompilerFlags;
+  if (const std::optional<std::string> Cache = A.value("cache-dir"))
+    R.CacheDirectory = absolutePath(*Cache);
   R.Limits.Processes = llvm::hardware_concurrency().compute_thread_count();
   R.Limits.Seconds = 300;
   if (!A.number("j", 1, R.Limits.Processes, Error) ||
@@ -195,18 +202,38 @@ static UnitResult resultOf(const Unit &U, JobResult Job) {
 
 static std::optional<Report> analyse(const std::vector<Unit> &Units,
                                      const ScanRequest &Request,
-                                     std::string &Error) {
+                                     unsigned &Reused, std::string &Error) {
   std::vector<UnitResult> Results(Units.size());
+  ResultCache Cache(Request.CacheDirectory, Request.Checks);
   Progress Shown(Units.size(), !Request.Output.Quiet);
-  auto Work = [&](unsigned I) {
-    return writeResult(analyseUnit(Units[I], Request.Checks));
-  };
-  auto Done = [&](unsigned I, JobResult Job) {
-    Results[I] = resultOf(Units[I], std::move(Job));
+  auto Take = [&](unsigned I, UnitResult R) {
+    Results[I] = std::move(R);
     Shown.unitDone(llvm::count_if(
         Results[I].Findings, [](const Finding &F) { return !F.Suppressed; }));
   };
-  if (!runJobs(Units.size(), Request.Limits, Work, Done, Error))
+  std::vector<unsigned> Left;
+  for (unsigned I = 0; I < Units.size(); ++I)
+    if (std::optional<UnitResult> Kept =
+            Cache ? Cache.find(Units[I]) : std::nullopt) {
+      ++Reused;
+      Take(I, std::move(*Kept));
+    } else {
+      Left.push_back(I);
+    }
+  auto Work = [&](unsigned Number) {
+    const Unit &U = Units[Left[Number]];
+    if (!Cache)
+      return writeResult(analyseUnit(U, Request.Checks));
+    InputRecord Inputs;
+    const UnitResult R = analyseUnit(U, Request.Checks, &Inputs);
+    if (R.How == Outcome::Analysed && R.Mistakes.empty())
+      Cache.keep(U, R, Inputs);
+    return writeResult(R);
+  };
+  auto Done = [&](unsigned Number, JobResult Job) {
+    Take(Left[Number], resultOf(Units[Left[Number]], std::move(Job)));
+  };
+  if (!runJobs(Left.size(), Request.Limits, Work, Done, Error))
     return std::nullopt;
   return joinResults(std::move(Results), Request.Output.Root);
 }
@@ -242,10 +269,15 @@ int runScan(llvm::ArrayRef<const char *> Words) {
     return !Request->Part.has(U.File, Request->Output.Root);
   });
 
-  std::optional<Report> R = analyse(List->Units, *Request, Error);
+  unsigned Reused = 0;
+  std::optional<Report> R = analyse(List->Units, *Request, Reused, Error);
   if (!R || !applyBaseline(Request->Known, *R, Request->Output.Quiet, Error))
     return badUsage(Error);
-  return printReport(*R, Request->Output);
+  const int Status = printReport(*R, Request->Output);
+  if (Reused && !Request->Output.Quiet)
+    remark(counted(Reused, "unit") +
+           " not analysed again: nothing has changed");
+  return Status;
 }
 
 } // namespace clang::tidy::lease::tool

@@ -12,7 +12,6 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SourceMgr.h"
-#include "llvm/Support/VirtualFileSystem.h"
 
 namespace clang::tidy::lease::tool {
 
@@ -116,7 +115,8 @@ private:
 } // namespace
 
 std::unique_ptr<ClangTidyOptionsProvider>
-makeOptionsProvider(const Settings &S, std::vector<std::string> &Mistakes) {
+makeOptionsProvider(const Settings &S, std::vector<std::string> &Mistakes,
+                    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
   const ClangTidyGlobalOptions Global;
 
   ClangTidyOptions Default = ClangTidyOptions::getDefaults();
@@ -148,10 +148,10 @@ makeOptionsProvider(const Settings &S, std::vector<std::string> &Mistakes) {
         llvm::MemoryBufferRef(*S.Config, S.ConfigName), Mistakes);
     return std::make_unique<Selecting<ConfigOptionsProvider>>(
         S, Mistakes, Global, Default, Read ? *Read : ClangTidyOptions(),
-        Override, llvm::vfs::getRealFileSystem());
+        Override, Files);
   }
   return std::make_unique<Selecting<FileOptionsProvider>>(
-      S, Mistakes, Global, Default, Override, llvm::vfs::getRealFileSystem());
+      S, Mistakes, Global, Default, Override, Files);
 }
 
 } // namespace clang::tidy::lease::tool

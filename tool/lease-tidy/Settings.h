@@ -20,6 +20,8 @@
 #define LEASE_TIDY_TOOL_SETTINGS_H
 
 #include "clang-tidy/ClangTidyOptions.h"
+#include "llvm/ADT/IntrusiveRefCntPtr.h"
+#include "llvm/Support/VirtualFileSystem.h"
 #include <memory>
 #include <optional>
 #include <string>
@@ -49,9 +51,10 @@ bool selectsAnyCheck(llvm::StringRef Checks);
 
 /// The options of each file. Mistakes in configuration files are appended to
 /// \p Mistakes, which must live as long as the provider; a file with one is
-/// not used.
+/// not used. Files are read from \p Files.
 std::unique_ptr<ClangTidyOptionsProvider>
-makeOptionsProvider(const Settings &S, std::vector<std::string> &Mistakes);
+makeOptionsProvider(const Settings &S, std::vector<std::string> &Mistakes,
+                    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files);
 
 } // namespace clang::tidy::lease::tool
 

@@ -27,6 +27,8 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/VirtualFileSystem.h"
 #include <map>
 
 namespace clang::tidy::lease::tool {
@@ -330,22 +332,48 @@ static std::string describe(const Finding &F) {
          std::to_string(F.What.Column) + ": " + F.What.Text;
 }
 
-UnitResult analyseUnit(const Unit &U, const Settings &S) {
+/// Notes the catalogues of \p U, which are not read through clang's files:
+/// those that an option names, and those above the source, also where there is
+/// none.
+static void noteCatalogues(InputRecord &Inputs, const Unit &U,
+                           const ClangTidyOptions &O) {
+  for (const auto &Option : O.CheckOptions) {
+    if (!Option.getKey().ends_with("Catalogue"))
+      continue;
+    SmallVector<StringRef, 2> Paths;
+    StringRef(Option.getValue().Value).split(Paths, ';', -1, false);
+    for (StringRef Path : Paths)
+      noteInput(Inputs, absolutePath(Path.trim(), U.Directory), Asked::Content);
+  }
+  for (StringRef Folder = llvm::sys::path::parent_path(U.File); !Folder.empty();
+       Folder = llvm::sys::path::parent_path(Folder)) {
+    SmallString<256> Path = Folder;
+    llvm::sys::path::append(Path, ".lease-tidy.json");
+    noteInput(Inputs, Path, Asked::Content);
+  }
+}
+
+UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs) {
   UnitResult Result;
   Result.File = U.File;
+  IntrusiveRefCntPtr<llvm::vfs::FileSystem> Real =
+      llvm::vfs::getRealFileSystem();
+  if (Inputs)
+    Real = recordInputs(std::move(Real), *Inputs);
 
   UnitNotes Notes;
-  ClangTidyContext Context(makeOptionsProvider(S, Result.Mistakes));
+  ClangTidyContext Context(makeOptionsProvider(S, Result.Mistakes, Real));
   NotingConsumer Consumer(Context, Notes);
   const std::unique_ptr<DiagnosticsEngine> Engine =
       connectDiagnostics(Context, Consumer);
 
-  tooling::CompileCommand Command(
-      U.Directory, U.File,
-      adjustArguments(U, Context.getOptionsForFile(U.File)), /*Output=*/"");
+  const ClangTidyOptions Options = Context.getOptionsForFile(U.File);
+  if (Inputs)
+    noteCatalogues(*Inputs, U, Options);
+  tooling::CompileCommand Command(U.Directory, U.File,
+                                  adjustArguments(U, Options), /*Output=*/"");
   const OneCommand Database(std::move(Command));
-  auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
-      llvm::vfs::getRealFileSystem());
+  auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(Real);
   tooling::ClangTool Tool(Database, {U.File},
                           std::make_shared<PCHContainerOperations>(), Files);
   Tool.setDiagnosticConsumer(&Consumer);

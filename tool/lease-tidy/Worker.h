@@ -21,13 +21,16 @@
 #define LEASE_TIDY_TOOL_WORKER_H
 
 #include "CompileDatabase.h"
+#include "Inputs.h"
 #include "Results.h"
 #include "Settings.h"
 
 namespace clang::tidy::lease::tool {
 
-/// Analyses \p U. Changes the working directory while it does.
-UnitResult analyseUnit(const Unit &U, const Settings &S);
+/// Analyses \p U. Changes the working directory while it does. All that the
+/// result rests on is noted in \p Inputs, if there is one.
+UnitResult analyseUnit(const Unit &U, const Settings &S,
+                       InputRecord *Inputs = nullptr);
 
 /// The folder of clang's own headers.
 std::string resourceDirectory();

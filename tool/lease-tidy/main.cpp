@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CatalogueCommand.h"
 #include "CommandLine.h"
 #include "Explain.h"
 #include "Merge.h"
@@ -32,6 +33,7 @@ static constexpr Command Commands[] = {
     {"scan", "find the defects of a code base", runScan},
     {"merge", "join the reports of parts of a scan", runMerge},
     {"explain", "tell what a check flags, and what to do", runExplain},
+    {"catalogue", "list the models of libraries, or check one", runCatalogue},
 };
 
 static void printUsage() {
