@@ -15,7 +15,8 @@ only these run, and they need not be ours; else all of ours.
 --line   the fix of the finding in that line
 --all    the fix of the first finding that has one, then of the first in the new
          text, and so on, until there are no more
---fix-all  the action that fixes the whole file, until there is none
+--fix-all  the action that fixes the whole file, until there is none; it is asked
+         for by its kind, or by that of --kind
 
 Without --title, only the fix of the warning itself is taken; with it, the one
 action whose title matches. --list prints all actions and takes none. Status 1
@@ -49,6 +50,7 @@ def parse(argv):
     which.add_argument("--fix-all", action="store_true")
     which.add_argument("--list", action="store_true")
     parser.add_argument("--title")
+    parser.add_argument("--kind", default="source.fixAll.lease")
     parser.add_argument("-o", dest="out")
     parser.add_argument("-opt", action="append", default=[])
     parser.add_argument("file")
@@ -109,7 +111,7 @@ def step(client, path, args):
     if args.fix_all:
         end = {"line": client.texts[path].count("\n") + 1, "character": 0}
         whole = {"start": {"line": 0, "character": 0}, "end": end}
-        found = client.code_actions(path, whole, only=["source.fixAll.lease"])
+        found = client.code_actions(path, whole, only=[args.kind])
         for action in found:
             print(action["title"])
             take(client, path, action)

@@ -3,14 +3,14 @@
 """Edits files in lease-clangd as they come to be while someone types.
 
   typing.py LEASE_CLANGD MOCK                    a finding comes and goes
-  typing.py --broken=N [--seed=S] [--features=F,...] LEASE_CLANGD MOCK PART...
+  typing.py --broken=N [--every=M] [--seed=S] LEASE_CLANGD MOCK PART...
 
-With --broken, every file of these parts of the test suite is opened and broken
-N times, each time from its own text: cut off at a random place, or robbed of
-random tokens. The server must answer each time, every fix that it offers must
-be one that can be applied, and the file's own text must have its own findings
-at the end. Where it is cut off, the whole functions before must have no
-findings that they do not have in the whole file.
+With --broken, every file (or every M-th) of these parts of the test suite is
+opened and broken N times, each time from its own text: cut off at a random
+place, or robbed of random tokens. The server must answer each time, every fix
+that it offers must be one that can be applied, and the file's own text must
+have its own findings at the end. Where it is cut off, the whole functions
+before must have no findings that they do not have in the whole file.
 """
 
 import argparse
@@ -185,7 +185,7 @@ def break_one(client, path, flags, args, chance, counts):
 
 
 def broken(args):
-    files = suite.files(TESTS, args.parts, args.features.split(","))
+    files = suite.files(TESTS, args.parts, args.features.split(","))[:: args.every]
     counts = dict.fromkeys(
         ("times broken", "findings", "that make no sense", "failures"), 0
     )
@@ -217,6 +217,7 @@ def broken(args):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--broken", type=int)
+    parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--features", default="")
     parser.add_argument("--save", default="broken", help="where failures are kept")

@@ -170,8 +170,8 @@ private:
     Requests.insert_or_assign(idText(Id), std::move(R));
   }
 
-  /// The file, when \p Params ask for nothing but our fix of all, or for that
-  /// of any tool: clangd itself has none.
+  /// The file, when \p Params ask for nothing but our fix of all, or for kinds
+  /// that it belongs to: clangd itself has no actions of these.
   static std::optional<std::string> wantsFixAll(const json::Value &Params) {
     const json::Object *O = Params.getAsObject();
     const json::Object *Context = O ? O->getObject("context") : nullptr;
@@ -181,7 +181,7 @@ private:
       return std::nullopt;
     for (const json::Value &Kind : *Only) {
       StringRef Name = Kind.getAsString().value_or("");
-      if (Name != "source.fixAll" && Name != FixAllKind)
+      if (Name != "source" && Name != "source.fixAll" && Name != FixAllKind)
         return std::nullopt;
     }
     return File->getString("uri").value_or("").str();
