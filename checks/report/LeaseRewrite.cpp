@@ -57,9 +57,8 @@ private:
   void usePointeeFor(const CXXRecordDecl *There);
   std::string rollbackBefore() const;
 
-  /// The variable is read when a release has left it dangling: reset() would
-  /// have made it null.
-  bool isReadAfterRelease() const;
+  /// The variable is read after a release, one by its address or another.
+  bool isReadAfterRelease(bool ByAddress) const;
   /// It would die after what it belongs to.
   bool declaredBeforeParent() const;
   std::string owner();
@@ -706,9 +705,14 @@ std::string Rewrite::declareOwner() {
   return {};
 }
 
-bool Rewrite::isReadAfterRelease() const {
+bool Rewrite::isReadAfterRelease(bool ByAddress) const {
   const SourceManager &SM = Ctx.getSourceManager();
   for (const Expr *Call : Releases) {
+    const Expr *Given = useIn(Call);
+    const auto *Address =
+        Given ? dyn_cast_or_null<UnaryOperator>(Text.parent(Given)) : nullptr;
+    if ((Address && !Main->Filled) != ByAddress)
+      continue;
     const CompoundStmt *Block = nullptr;
     const Stmt *S = Text.statementInBlock(Call, Block);
     if (!S)
@@ -770,7 +774,8 @@ std::string Rewrite::owner() {
   if (Text.statementInBlock(Declared, Around) == Declared &&
       Text.jumpsOver(Declared->getEndLoc(), Around))
     return "a jump passes over its declaration";
-  if (isReadAfterRelease())
+  // A release that takes the address leaves null, as reset() does.
+  if (isReadAfterRelease(/*ByAddress=*/false))
     return "it is looked at after its release";
   // Declared in a condition: the lease can be, too; elsewhere it cannot.
   if (!isa_and_nonnull<CompoundStmt, IfStmt, WhileStmt, SwitchCase, LabelStmt>(
@@ -811,7 +816,12 @@ static const IfStmt *testOf(const Trace &T, const FunctionText &Text) {
 
 bool Rewrite::fitsAfter(const Trace &T, const IfStmt *If) const {
   // `if (open(&v) != OK) return;` with nothing to release on failure.
+  // It is not the failure that leaves where the obligation is alive.
   return !T.OwnedThoughFailed && !If->getElse() && leaves(If->getThen()) &&
+         llvm::none_of(T.Exits,
+                       [&](const OpenExit &X) {
+                         return X.Return && Text.inside(X.Return, If);
+                       }) &&
          llvm::none_of(Releases,
                        [&](const Expr *E) { return Text.inside(E, If); });
 }
@@ -935,6 +945,9 @@ std::string Rewrite::companion() {
   for (const Expr *Call : Releases)
     if (inLambda(Call, Text))
       return "a lambda releases it";
+  // A release that takes the address leaves null: reset() would not.
+  if (isReadAfterRelease(/*ByAddress=*/true))
+    return "it is looked at after its release";
   LeaseName = Text.freshName(Text.joinedName(Name, "lease"));
   makeDeleter();
   if (std::string No = chooseScope(); !No.empty())
