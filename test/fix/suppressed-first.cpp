@@ -48,6 +48,7 @@ bool first(const char *Dsn) {
   PQfinish(C);
   return true;
 }
+// FIXED:// NOLINTEND(lease-*)
 // FIXED-EMPTY:
 // FIXED-NEXT:namespace {
 // FIXED-EMPTY:
