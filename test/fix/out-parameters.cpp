@@ -311,3 +311,19 @@ idx_t duck(const char *Path) {
 // FIXED-NEXT:  DbLease.reset();
 // FIXED-NEXT:  return N;
 // FIXED-NEXT:}
+
+// What leaves is the success: the lease comes before the test.
+int inverted(sqlite3 *Db) {
+  sqlite3_stmt *Statement = nullptr;
+  if (sqlite3_prepare_v2(Db, "SELECT 1", -1, &Statement, nullptr) == SQLITE_OK)
+    return 1;
+  return 0;
+}
+// FIXED:int inverted(sqlite3 *Db) {
+// FIXED-NEXT:  sqlite3_stmt *Statement = nullptr;
+// FIXED-NEXT:  const auto StatementStatus = sqlite3_prepare_v2(Db, "SELECT 1", -1, &Statement, nullptr);
+// FIXED-NEXT:  std::unique_ptr<sqlite3_stmt, SqliteFinalize> StatementLease(Statement);
+// FIXED-NEXT:  if (StatementStatus == SQLITE_OK)
+// FIXED-NEXT:    return 1;
+// FIXED-NEXT:  return 0;
+// FIXED-NEXT:}
