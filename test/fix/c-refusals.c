@@ -11,7 +11,7 @@ const char *returns_message(const char *dsn) {
   return PQerrorMessage(conn);
 }
 // LEFT: warning: connection 'conn' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
-// LEFT: note: no fix:
+// LEFT: note: no fix: what outlives the function may point into it
 
 char *returns_value(PGconn *conn) {
   PGresult *res = PQexec(conn, "SELECT 1");
@@ -19,14 +19,14 @@ char *returns_value(PGconn *conn) {
   return value;
 }
 // LEFT: warning: result 'res' acquired by 'PQexec' is not released on every path [lease-result-without-release]
-// LEFT: note: no fix:
+// LEFT: note: no fix: what outlives the function may point into it
 
 void stores_value(PGconn *conn, char **out) {
   PGresult *res = PQexec(conn, "SELECT 1");
   *out = PQgetvalue(res, 0, 0);
 }
 // LEFT: warning: result 'res' acquired by 'PQexec' is not released on every path [lease-result-without-release]
-// LEFT: note: no fix:
+// LEFT: note: no fix: what outlives the function may point into it
 
 #define RETURN_IF(what) do { if (what) return -1; } while (0)
 

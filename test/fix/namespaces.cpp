@@ -16,10 +16,30 @@ int unqualified(const char *Dsn) {
   closeNamed(C);
   return 0;
 }
-// FIXED:int unqualified(const char *Dsn) {
-// FIXED:  std::unique_ptr<PGconn, {{.*}}> C(openNamed(Dsn){{(, .*)?}});
+// FIXED:#include <memory>
+// FIXED-EMPTY:
+// FIXED-NEXT:void may();
+// FIXED-EMPTY:
+// FIXED-NEXT:namespace {
+// FIXED-EMPTY:
+// FIXED-NEXT:struct CloseNamedDeleter {
+// FIXED-NEXT:  void operator()(PGconn *handle) const noexcept { app::closeNamed(handle); }
+// FIXED-NEXT:};
+// FIXED-EMPTY:
+// FIXED-NEXT:struct CloseDeleter {
+// FIXED-NEXT:  void operator()(PGconn *handle) const noexcept { app::Session::close(handle); }
+// FIXED-NEXT:};
+// FIXED-EMPTY:
+// FIXED-NEXT:} // namespace
+// FIXED-EMPTY:
+// FIXED-NEXT:namespace app {
+// FIXED-EMPTY:
+// FIXED-NEXT:int unqualified(const char *Dsn) {
+// FIXED-NEXT:  std::unique_ptr<PGconn, CloseNamedDeleter> C(openNamed(Dsn));
 // FIXED-NEXT:  may();
 // FIXED-NEXT:  C.reset();
+// FIXED-NEXT:  return 0;
+// FIXED-NEXT:}
 
 int ofTheClass(const char *Dsn) {
   PGconn *C = openNamed(Dsn);
@@ -28,9 +48,11 @@ int ofTheClass(const char *Dsn) {
   return 0;
 }
 // FIXED:int ofTheClass(const char *Dsn) {
-// FIXED:  std::unique_ptr<PGconn, {{.*}}> C(openNamed(Dsn){{(, .*)?}});
+// FIXED-NEXT:  std::unique_ptr<PGconn, CloseDeleter> C(openNamed(Dsn));
 // FIXED-NEXT:  may();
 // FIXED-NEXT:  C.reset();
+// FIXED-NEXT:  return 0;
+// FIXED-NEXT:}
 
 } // namespace app
 
@@ -43,9 +65,11 @@ int usingDeclaration(const char *Dsn) {
 }
 // FIXED:int usingDeclaration(const char *Dsn) {
 // FIXED-NEXT:  using app::closeNamed;
-// FIXED:  std::unique_ptr<PGconn, {{.*}}> C(app::openNamed(Dsn){{(, .*)?}});
+// FIXED-NEXT:  std::unique_ptr<PGconn, CloseNamedDeleter> C(app::openNamed(Dsn));
 // FIXED-NEXT:  may();
 // FIXED-NEXT:  C.reset();
+// FIXED-NEXT:  return 0;
+// FIXED-NEXT:}
 
 int alias(const char *Dsn) {
   namespace a = app;
@@ -56,9 +80,11 @@ int alias(const char *Dsn) {
 }
 // FIXED:int alias(const char *Dsn) {
 // FIXED-NEXT:  namespace a = app;
-// FIXED:  std::unique_ptr<PGconn, {{.*}}> C(a::openNamed(Dsn){{(, .*)?}});
+// FIXED-NEXT:  std::unique_ptr<PGconn, CloseNamedDeleter> C(a::openNamed(Dsn));
 // FIXED-NEXT:  may();
 // FIXED-NEXT:  C.reset();
+// FIXED-NEXT:  return 0;
+// FIXED-NEXT:}
 
 class Local {
 public:
@@ -73,9 +99,20 @@ private:
   static void end(PGconn *C) { PQfinish(C); }
 };
 // FIXED:class Local {
-// FIXED:    std::unique_ptr<PGconn, {{.*}}> C(app::openNamed(Dsn){{(, .*)?}});
+// FIXED-NEXT:public:
+// FIXED-NEXT:  static int run(const char *Dsn) {
+// FIXED-NEXT:    struct EndDeleter {
+// FIXED-NEXT:      void operator()(PGconn *handle) const noexcept { Local::end(handle); }
+// FIXED-NEXT:    };
+// FIXED-NEXT:    std::unique_ptr<PGconn, EndDeleter> C(app::openNamed(Dsn));
 // FIXED-NEXT:    may();
 // FIXED-NEXT:    C.reset();
+// FIXED-NEXT:    return 0;
+// FIXED-NEXT:  }
+// FIXED-EMPTY:
+// FIXED-NEXT:private:
+// FIXED-NEXT:  static void end(PGconn *C) { PQfinish(C); }
+// FIXED-NEXT:};
 
 namespace {
 
@@ -87,10 +124,24 @@ int anonymous(const char *Dsn) {
   endHere(C);
   return 0;
 }
-// FIXED:int anonymous(const char *Dsn) {
-// FIXED:  std::unique_ptr<PGconn, {{.*}}> C(PQconnectdb(Dsn){{(, .*)?}});
+// FIXED:namespace {
+// FIXED-EMPTY:
+// FIXED-NEXT:void endHere(PGconn *C) { PQfinish(C); }
+// FIXED-EMPTY:
+// FIXED-NEXT:namespace {
+// FIXED-EMPTY:
+// FIXED-NEXT:struct EndHereDeleter {
+// FIXED-NEXT:  void operator()(PGconn *handle) const noexcept { endHere(handle); }
+// FIXED-NEXT:};
+// FIXED-EMPTY:
+// FIXED-NEXT:} // namespace
+// FIXED-EMPTY:
+// FIXED-NEXT:int anonymous(const char *Dsn) {
+// FIXED-NEXT:  std::unique_ptr<PGconn, EndHereDeleter> C(PQconnectdb(Dsn));
 // FIXED-NEXT:  may();
 // FIXED-NEXT:  C.reset();
+// FIXED-NEXT:  return 0;
+// FIXED-NEXT:}
 
 } // namespace
 

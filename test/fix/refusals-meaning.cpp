@@ -15,7 +15,7 @@ const char *returnsMessage(const char *Dsn) {
   return PQerrorMessage(C);
 }
 // LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
-// LEFT: note: no fix:
+// LEFT: note: no fix: what outlives the function may point into it
 
 const char *returnsValue(PGconn *C) {
   PGresult *R = PQexec(C, "SELECT 1");
@@ -23,21 +23,21 @@ const char *returnsValue(PGconn *C) {
   return V;
 }
 // LEFT: warning: result 'R' acquired by 'PQexec' is not released on every path [lease-result-without-release]
-// LEFT: note: no fix:
+// LEFT: note: no fix: what outlives the function may point into it
 
 std::string_view returnsView(PGconn *C) {
   PGresult *R = PQexec(C, "SELECT 1");
   return PQgetvalue(R, 0, 0);
 }
 // LEFT: warning: result 'R' acquired by 'PQexec' is not released on every path [lease-result-without-release]
-// LEFT: note: no fix:
+// LEFT: note: no fix: what outlives the function may point into it
 
 void storesValue(PGconn *C, const char **Out) {
   PGresult *R = PQexec(C, "SELECT 1");
   *Out = PQgetvalue(R, 0, 0);
 }
 // LEFT: warning: result 'R' acquired by 'PQexec' is not released on every path [lease-result-without-release]
-// LEFT: note: no fix:
+// LEFT: note: no fix: what outlives the function may point into it
 
 struct Row {
   const char *Text;
@@ -48,7 +48,7 @@ void fillsField(PGconn *C, Row &Out) {
   Out.Text = PQgetvalue(R, 0, 0);
 }
 // LEFT: warning: result 'R' acquired by 'PQexec' is not released on every path [lease-result-without-release]
-// LEFT: note: no fix:
+// LEFT: note: no fix: what outlives the function may point into it
 
 int jumpOverBareDeclaration(bool B) {
   if (B)
@@ -61,4 +61,4 @@ out:
   return 1;
 }
 // LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released if a call throws [lease-acquire-without-raii]
-// LEFT: note: no fix:
+// LEFT: note: no fix: a jump passes over the place of the lease
