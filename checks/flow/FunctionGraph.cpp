@@ -202,9 +202,11 @@ void FunctionGraph::noteUses(const Stmt *S, uint64_t Position) {
   if (const auto *D = dyn_cast<DeclStmt>(S))
     for (const Decl *Each : D->decls())
       if (const auto *V = dyn_cast<VarDecl>(Each))
-        if (V->getInit() && (V->getType()->isReferenceType() ||
-                             V->getInit()->getType()->isArrayType() ||
-                             V->getType()->isPointerType())) {
+        // What does not compile may have no type.
+        if (V->getInit() && !V->getInit()->getType().isNull() &&
+            (V->getType()->isReferenceType() ||
+             V->getInit()->getType()->isArrayType() ||
+             V->getType()->isPointerType())) {
           Escapes = V->getType()->isReferenceType() ||
                     isa<ImplicitCastExpr>(V->getInit());
           Named = V->getInit();

@@ -56,11 +56,21 @@ static bool isHandedOut(const Expr *E, const FunctionText &Text, bool Through) {
     if (const auto *B = dyn_cast<BinaryOperator>(P)) {
       if (B->getOpcode() != BO_Assign || B->getRHS() != Child)
         return false;
-      const VarDecl *V = nullptr;
-      if (const auto *D =
-              dyn_cast<DeclRefExpr>(B->getLHS()->IgnoreParenImpCasts()))
-        V = dyn_cast<VarDecl>(D->getDecl());
-      if (!V || !V->hasLocalStorage())
+      // A part of a local array or structure is as local as that.
+      const Expr *To = B->getLHS()->IgnoreParenImpCasts();
+      while (true) {
+        if (const auto *Element = dyn_cast<ArraySubscriptExpr>(To))
+          To = Element->getBase()->IgnoreParenImpCasts();
+        else if (const auto *M = dyn_cast<MemberExpr>(To); M && !M->isArrow())
+          To = M->getBase()->IgnoreParenImpCasts();
+        else
+          break;
+      }
+      const auto *D = dyn_cast<DeclRefExpr>(To);
+      const auto *V = D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
+      if (!V || !V->hasLocalStorage() || V->getType()->isReferenceType() ||
+          (To != B->getLHS()->IgnoreParenImpCasts() &&
+           V->getType()->isPointerType()))
         return true;
       return Through && llvm::any_of(Text.uses(V), [&](const Expr *Use) {
                return isHandedOut(Use, Text, false);

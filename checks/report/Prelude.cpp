@@ -82,24 +82,35 @@ static std::optional<size_t> amongStandardHeaders(llvm::StringRef Code,
 void Prelude::addInclude(FixPlan &Plan, llvm::StringRef Header, bool Alone) {
   const SourceManager &SM = Ctx.getSourceManager();
   FileID File = SM.getFileID(SM.getExpansionLoc(Plan.Function->getBeginLoc()));
-  llvm::StringRef Path = pathOf(File, SM), Code = SM.getBufferData(File);
+  llvm::StringRef Path = pathOf(File, SM);
   if (!Written.insert((Path + "#" + Header).str()).second && !Alone)
     return;
+  // Asked by each fix where each must stand alone.
+  auto [It, New] = Places.try_emplace((Path + "#" + Header).str());
+  if (New)
+    It->second = placeOf(Header, File);
+  if (It->second)
+    Plan.Edits.push_back(*It->second);
+}
+
+std::optional<SourceEdit> Prelude::placeOf(llvm::StringRef Header,
+                                           FileID File) const {
+  const SourceManager &SM = Ctx.getSourceManager();
+  llvm::StringRef Path = pathOf(File, SM), Code = SM.getBufferData(File);
+  SourceLocation Start = SM.getLocForStartOfFile(File);
   if (auto At = amongStandardHeaders(Code, Header)) {
-    SourceLocation L = SM.getLocForStartOfFile(File).getLocWithOffset(*At);
-    Plan.Edits.push_back({L, L, ("#include " + Header + "\n").str()});
-    return;
+    SourceLocation L = Start.getLocWithOffset(*At);
+    return SourceEdit{L, L, ("#include " + Header + "\n").str()};
   }
   tooling::HeaderIncludes Includes(Path, Code,
                                    styleOf(Path, Code, "LLVM").IncludeStyle);
   auto Edit = Includes.insert(Header.trim("<>\""), Header.starts_with("<"),
                               tooling::IncludeDirective::Include);
   if (!Edit)
-    return; // it is there
-  SourceLocation At =
-      SM.getLocForStartOfFile(File).getLocWithOffset(Edit->getOffset());
-  Plan.Edits.push_back({At, At.getLocWithOffset(Edit->getLength()),
-                        Edit->getReplacementText().str()});
+    return std::nullopt; // it is there
+  SourceLocation At = Start.getLocWithOffset(Edit->getOffset());
+  return SourceEdit{At, At.getLocWithOffset(Edit->getLength()),
+                    Edit->getReplacementText().str()};
 }
 
 /// The beginning of \p D with the comment directly above it.

@@ -18,6 +18,7 @@
 
 #include "FixPlan.h"
 #include "clang/Basic/Diagnostic.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 
 namespace clang {
@@ -43,10 +44,13 @@ public:
 private:
   void addDeleters(FixPlan &Plan, bool Alone);
   void addInclude(FixPlan &Plan, llvm::StringRef Header, bool Alone);
+  /// The edit that includes \p Header in \p File; nullopt if that does already.
+  std::optional<SourceEdit> placeOf(llvm::StringRef Header, FileID File) const;
 
   ASTContext &Ctx;
   const std::string LeaseHeader;
   llvm::StringSet<> Written; ///< What earlier plans have brought.
+  llvm::StringMap<std::optional<SourceEdit>> Places; ///< Of includes.
 };
 
 } // namespace clang::tidy::lease
