@@ -388,7 +388,8 @@ def fixes(out, fixed, cases):
             "of the function that acquires it; one without a handle (a "
             "transaction, a dropped result) is always. In C files the fix is the "
             "missing call before the exit, where that is certain. Plugin: "
-            f"{', '.join(revisions)}.", "",
+            f"{', '.join(revisions)} (fix-results.json says which for "
+            "which).", "",
             "The measure alone does not prove a fix: of the first plans, five "
             "compiled, were silent afterwards and yet released a handle that "
             "somebody else had or would release. They were found by reading "
