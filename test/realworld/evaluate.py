@@ -388,11 +388,13 @@ def fixes(out, fixed, cases):
             "of the function that acquires it; one without a handle (a "
             "transaction, a dropped result) is always. In C files the fix is the "
             "missing call before the exit, where that is certain. Plugin: "
-            f"{', '.join(revisions)}.", "",
-            "The measure alone does not prove a fix: of the first plans, five "
-            "compiled, were silent afterwards and yet released a handle that "
-            "somebody else had or would release. They were found by reading "
-            "every change, and are refused or mended since.", "",
+            f"{', '.join(revisions)} (fix-results.json says which for "
+            "which).", "",
+            "The measure alone does not prove a fix: while the planner was "
+            "written, four kinds of plan compiled, were silent afterwards and "
+            "yet released a handle that somebody else had, or would release. "
+            "Reading the changes showed them; they are refused or mended.",
+            "",
             "### The findings of the codebases", ""]
     fix_shares(out, all_of("codebases"))
     fix_reasons(out, all_of("codebases"))

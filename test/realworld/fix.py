@@ -267,7 +267,8 @@ class Unit:
             if where is None or not take(
                     lambda f: same(record, f) and f["line"] == where):
                 waiting.append(record)
-        for record in waiting:
+        # What had no fix is expected to stay: it comes first.
+        for record in sorted(waiting, key=lambda r: r["outcome"] != "none"):
             if record["line"] in self.map_of(record["file"]):
                 record["gone"] = True
             else:
