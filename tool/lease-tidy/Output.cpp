@@ -35,7 +35,7 @@ llvm::ArrayRef<OptionSpec> outputOptions() {
 /// The top of the repository that the current directory is in, or else that
 /// directory.
 static std::string defaultRoot() {
-  const std::string Here = realPath(".");
+  std::string Here = realPath(".");
   for (llvm::StringRef Folder = Here; !Folder.empty();
        Folder = llvm::sys::path::parent_path(Folder))
     if (llvm::sys::fs::exists(Folder + "/.git"))

@@ -8,8 +8,10 @@
 
 #include "Scheduler.h"
 #include "llvm/Support/raw_ostream.h"
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <climits>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
@@ -183,6 +185,8 @@ private:
     // Whoever stops reading has gone.
     signal(SIGPIPE, SIG_DFL);
     const int Nowhere = open("/dev/null", O_RDWR);
+    if (Nowhere < 0)
+      _exit(1);
     dup2(Nowhere, STDIN_FILENO);
     dup2(Nowhere, STDOUT_FILENO);
     unsigned Job = 0;
@@ -226,7 +230,7 @@ private:
                             Clock::now()));
     if (Left == std::chrono::milliseconds::max())
       return -1;
-    return std::max<int64_t>(Left.count(), 0);
+    return static_cast<int>(std::clamp<int64_t>(Left.count(), 0, INT_MAX));
   }
 
   void wait() {
@@ -239,7 +243,7 @@ private:
     for (size_t I = Polled.size(); I-- > 0;) {
       Child &C = *Children[I];
       if (Polled[I].revents ? !receive(C) : expired(C))
-        Children.erase(Children.begin() + I);
+        Children.erase(Children.begin() + static_cast<ptrdiff_t>(I));
     }
   }
 
