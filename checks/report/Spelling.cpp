@@ -9,6 +9,7 @@
 #include "Spelling.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
@@ -443,10 +444,20 @@ std::optional<CallSpelling> openOn(QualType Session, const Trace &T,
 
 std::string spellType(QualType T, const ASTContext &Ctx) {
   PrintingPolicy Policy = Ctx.getPrintingPolicy();
-  Policy.SuppressTagKeyword = true;
-  Policy.FullyQualifiedName = true;
   Policy.adjustForCPlusPlus();
-  return T.getLocalUnqualifiedType().getAsString(Policy);
+  T = T.getLocalUnqualifiedType();
+  // By its declaration, with all namespaces: as it is written somewhere need
+  // not be right elsewhere.
+  const NamedDecl *D = nullptr;
+  if (const auto *Alias = T->getAs<TypedefType>())
+    D = Alias->getDecl();
+  else if (const TagDecl *Tag = T->getAsTagDecl();
+           Tag && !isa<ClassTemplateSpecializationDecl>(Tag))
+    D = Tag;
+  if (!D)
+    return T.getAsString(Policy);
+  std::string Name = D->getQualifiedNameAsString();
+  return Name.find('(') == std::string::npos ? Name : D->getNameAsString();
 }
 
 } // namespace clang::tidy::lease
