@@ -1,9 +1,9 @@
 // REQUIRES: lease-clangd
-// RUN: %lease_action %s --all --title '^commit the' -o %t.cpp \
+// RUN: %lease_action %s --all --title '^Commit the' -o %t.cpp \
 // RUN:   lease-write-without-commit -- -std=c++17 -I %mock/libpq
 // RUN: FileCheck %s --input-file=%t.cpp --check-prefix=COMMIT \
 // RUN:   --match-full-lines --strict-whitespace
-// RUN: %lease_action %s --all --title '^roll the' -o %t.cpp \
+// RUN: %lease_action %s --all --title '^Roll the' -o %t.cpp \
 // RUN:   lease-write-without-commit -- -std=c++17 -I %mock/libpq
 // RUN: FileCheck %s --input-file=%t.cpp --check-prefix=ROLLBACK \
 // RUN:   --match-full-lines --strict-whitespace
