@@ -20,6 +20,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace clang {
@@ -67,7 +68,9 @@ struct Planned {
   /// Continues "no fix: "; empty with a plan, and where nobody expects one.
   std::string WhyNot;
 
-  static Planned no(std::string Reason) { return {std::nullopt, Reason}; }
+  static Planned no(std::string Reason) {
+    return {std::nullopt, std::move(Reason)};
+  }
 };
 
 } // namespace clang::tidy::lease

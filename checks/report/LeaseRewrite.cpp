@@ -287,14 +287,15 @@ std::string Rewrite::chooseRelease() {
     auto Same = llvm::find_if(
         Written, [&](const auto &W) { return W.first.Code == S.Code; });
     if (Same == Written.end())
-      Written.push_back({S, 1});
+      Written.emplace_back(S, 1);
     else
       ++Same->second;
   }
   // On a draw the last: that of the good end.
-  auto Most = std::max_element(
-      Written.begin(), Written.end(),
-      [](const auto &A, const auto &B) { return A.second <= B.second; });
+  auto Most = Written.end();
+  for (auto It = Written.begin(); It != Written.end(); ++It)
+    if (Most == Written.end() || It->second >= Most->second)
+      Most = It;
   if (Most != Written.end()) {
     Release = Most->first;
     return {};
@@ -332,7 +333,8 @@ bool Rewrite::chooseLeaseClass() {
   QualType T = handleType();
   const TypeModel *Type = Main->Type ? Main->Type : Api.type(T);
   llvm::StringRef Lease = Type ? Api.code(*Type, &LibraryModel::Lease) : "";
-  if (Lease.empty() || Lease.starts_with("std::unique_ptr<") || Main->Filled)
+  if (!Type || Lease.empty() || Lease.starts_with("std::unique_ptr<") ||
+      Main->Filled)
     return false;
   llvm::StringRef Header = Api.code(*Type, &LibraryModel::LeaseHeader);
   const auto *Class = dyn_cast_or_null<CXXRecordDecl>(lookUp(Lease, Ctx));
@@ -806,7 +808,7 @@ bool Rewrite::inScope(const Stmt *S) const {
 static const IfStmt *testOf(const Trace &T, const FunctionText &Text) {
   const Stmt *Child = T.Origin;
   for (const Stmt *P = Text.parents().getParent(Child);
-       P && isa<Expr, IfStmt>(P); P = Text.parents().getParent(P)) {
+       isa_and_nonnull<Expr, IfStmt>(P); P = Text.parents().getParent(P)) {
     if (const auto *If = dyn_cast<IfStmt>(P))
       return If->getCond() == Child ? If : nullptr;
     Child = P;

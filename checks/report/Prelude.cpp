@@ -99,7 +99,7 @@ std::optional<SourceEdit> Prelude::placeOf(llvm::StringRef Header,
   llvm::StringRef Path = pathOf(File, SM), Code = SM.getBufferData(File);
   SourceLocation Start = SM.getLocForStartOfFile(File);
   if (auto At = amongStandardHeaders(Code, Header)) {
-    SourceLocation L = Start.getLocWithOffset(*At);
+    SourceLocation L = Start.getLocWithOffset(static_cast<int>(*At));
     return SourceEdit{L, L, ("#include " + Header + "\n").str()};
   }
   tooling::HeaderIncludes Includes(Path, Code,
@@ -108,8 +108,10 @@ std::optional<SourceEdit> Prelude::placeOf(llvm::StringRef Header,
                               tooling::IncludeDirective::Include);
   if (!Edit)
     return std::nullopt; // it is there
-  SourceLocation At = Start.getLocWithOffset(Edit->getOffset());
-  return SourceEdit{At, At.getLocWithOffset(Edit->getLength()),
+  SourceLocation At =
+      Start.getLocWithOffset(static_cast<int>(Edit->getOffset()));
+  return SourceEdit{At,
+                    At.getLocWithOffset(static_cast<int>(Edit->getLength())),
                     Edit->getReplacementText().str()};
 }
 
@@ -151,7 +153,8 @@ static SourceLocation beginOf(const Decl *D, ASTContext &Ctx) {
   }
   // The declaration itself may stand behind white space.
   return At == 0 || Code[At - 1] == '\n'
-             ? SM.getLocForStartOfFile(File).getLocWithOffset(At)
+             ? SM.getLocForStartOfFile(File).getLocWithOffset(
+                   static_cast<int>(At))
              : Begin;
 }
 
@@ -218,7 +221,7 @@ void Prelude::addDeleters(FixPlan &Plan, bool Alone) {
     auto Same =
         llvm::find_if(Places, [&](const auto &X) { return X.first == At; });
     if (Same == Places.end())
-      Places.push_back({At, classOf(D)});
+      Places.emplace_back(At, classOf(D));
     else
       Same->second += "\n" + classOf(D);
   }
@@ -297,8 +300,8 @@ std::vector<FixItHint> Prelude::hints(const FixPlan &Plan) const {
       return {};
     // What is short stays in its line: other plans may edit the rest of it.
     if (E.Text.size() > 12)
-      Ranges.push_back(
-          {unsigned(int(Offset) + Shift), unsigned(E.Text.size())});
+      Ranges.emplace_back(unsigned(int(Offset) + Shift),
+                          unsigned(E.Text.size()));
     Shift += int(E.Text.size()) - int(Length);
   }
   format::FormatStyle Style = styleOf(Path, Code, "none");
@@ -312,9 +315,10 @@ std::vector<FixItHint> Prelude::hints(const FixPlan &Plan) const {
   std::vector<FixItHint> Hints;
   SourceLocation Start = SM.getLocForStartOfFile(File);
   for (const tooling::Replacement &R : Raw) {
-    SourceLocation Begin = Start.getLocWithOffset(R.getOffset());
+    SourceLocation Begin =
+        Start.getLocWithOffset(static_cast<int>(R.getOffset()));
     CharSourceRange Range = CharSourceRange::getCharRange(
-        Begin, Begin.getLocWithOffset(R.getLength()));
+        Begin, Begin.getLocWithOffset(static_cast<int>(R.getLength())));
     Hints.push_back(
         FixItHint::CreateReplacement(Range, R.getReplacementText()));
   }

@@ -208,7 +208,8 @@ bool FunctionText::inside(const Stmt *S, const Stmt *Ancestor) const {
 const Stmt *FunctionText::statementInBlock(const Stmt *S,
                                            const CompoundStmt *&Block) const {
   for (const Stmt *P = Parents->getParent(S); P; P = Parents->getParent(P)) {
-    if ((Block = dyn_cast<CompoundStmt>(P))) {
+    Block = dyn_cast<CompoundStmt>(P);
+    if (Block) {
       const Stmt *Around = Parents->getParent(Block);
       return isa_and_nonnull<StmtExpr>(Around) ? nullptr : S;
     }
@@ -250,7 +251,7 @@ bool FunctionText::inSiblingBranches(const Stmt *A, const Stmt *B) const {
 bool FunctionText::isStatement(const Expr *E) const {
   const Stmt *Child = E;
   const Stmt *P = Parents->getParent(E);
-  while (P && isa<FullExpr, ParenExpr>(P)) {
+  while (isa_and_nonnull<FullExpr, ParenExpr>(P)) {
     Child = P;
     P = Parents->getParent(P);
   }

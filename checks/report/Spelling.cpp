@@ -96,7 +96,7 @@ static std::string qualifiedName(const FunctionDecl *F) {
     return {};
   // A static method is written with its class.
   for (; isa<CXXRecordDecl>(Scope); Scope = Scope->getParent())
-    Name = cast<CXXRecordDecl>(Scope)->getNameAsString() + "::" + Name;
+    Name.insert(0, cast<CXXRecordDecl>(Scope)->getNameAsString() + "::");
   for (; !Scope->isTranslationUnit(); Scope = Scope->getParent()) {
     const auto *NS = dyn_cast<NamespaceDecl>(Scope);
     if (NS && NS->isInline())
@@ -105,7 +105,7 @@ static std::string qualifiedName(const FunctionDecl *F) {
       continue;
     if (!NS || NS->isAnonymousNamespace())
       return {};
-    Name = NS->getNameAsString() + "::" + Name;
+    Name.insert(0, NS->getNameAsString() + "::");
   }
   return Name;
 }
@@ -257,9 +257,7 @@ static CallSpelling spelled(llvm::StringRef Code, const LibraryModel &L,
   S.Code = Code.str();
   // It is written for an object of the modelled class, or for a C handle.
   const bool Arrow = !Handle.isNull() && hasArrow(Handle);
-  if (Code.consume_front("$."))
-    S.Code = (Arrow ? "$->" : "$.") + Code.str();
-  else if (Code.consume_front("$->"))
+  if (Code.consume_front("$.") || Code.consume_front("$->"))
     S.Code = (Arrow ? "$->" : "$.") + Code.str();
   else if (Arrow && takesReference(Code, Ctx))
     S.Code = replaced(S.Code, "*$");
