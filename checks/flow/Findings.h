@@ -123,15 +123,12 @@ struct Trace {
   Role Resource = Role::Connection;
   const TypeModel *Type = nullptr;       ///< Null when that is not known.
   const LibraryModel *Library = nullptr; ///< Null when that is not known.
-  bool ByShape = false;
-  bool Filled = false;   ///< The handle is the address of an object.
-  bool Inferred = false; ///< Owned as far as the function's releases tell.
+  bool Filled = false;            ///< The handle is the address of an object.
   bool OwnedThoughFailed = false; ///< A failed acquire must be released, too.
   bool Kept = false;              ///< Something outlives the call with it.
   bool Returned = false;          ///< The function returns it on some path.
   bool Lost = false;         ///< Its last reference is lost before any exit.
   bool ReleasedOpen = false; ///< Its connection is released while it is open.
-  bool Incomplete = false;
   bool ReleasedByOwner = false; ///< A destructor releases it on some path.
   llvm::SmallVector<Touch, 4> Touches; ///< Each once, in no particular order.
   llvm::SmallVector<OpenExit, 2> Exits;

@@ -656,11 +656,8 @@ void Judge::beginTrace(const Obligation &O, const Outcome &R) {
   T.Resource = O.Resource;
   T.Type = O.Type;
   T.Library = O.Library;
-  T.ByShape = O.ByShape;
   T.Filled = O.Filled;
-  T.Inferred = O.Inferred;
   T.OwnedThoughFailed = O.OwnedThoughFailed;
-  T.Incomplete = R.Incomplete;
   T.ReleasedByOwner = R.ReleasedByOwner;
   T.Touches = R.Touches;
 }

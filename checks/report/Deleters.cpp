@@ -37,15 +37,10 @@ std::pair<std::string, std::string> uniquePtr(llvm::StringRef Lease) {
   return {Pointee.trim().str(), Name.trim().str()};
 }
 
-const CXXRecordDecl *classVisibleAt(const FunctionDecl *F, llvm::StringRef Name,
-                                    ASTContext &Ctx) {
-  IdentifierInfo *Id = &Ctx.Idents.get(Name);
-  auto In = [&](const DeclContext *Scope) -> const CXXRecordDecl * {
-    for (const NamedDecl *D : Scope->lookup(Id))
-      if (const auto *R = dyn_cast<CXXRecordDecl>(D))
-        return R;
-    return nullptr;
-  };
+/// What \p In yields first for the scopes around \p F, innermost first, each
+/// with the unnamed namespace in it; null when it yields nothing.
+template <typename Search>
+static const CXXRecordDecl *firstAround(const FunctionDecl *F, Search In) {
   for (const DeclContext *Scope = F->getDeclContext(); Scope;
        Scope = Scope->getParent()) {
     const NamespaceDecl *Unnamed = nullptr;
@@ -59,6 +54,18 @@ const CXXRecordDecl *classVisibleAt(const FunctionDecl *F, llvm::StringRef Name,
       return R;
   }
   return nullptr;
+}
+
+const CXXRecordDecl *classVisibleAt(const FunctionDecl *F, llvm::StringRef Name,
+                                    ASTContext &Ctx) {
+  IdentifierInfo *Id = &Ctx.Idents.get(Name);
+  auto In = [&](const DeclContext *Scope) -> const CXXRecordDecl * {
+    for (const NamedDecl *D : Scope->lookup(Id))
+      if (const auto *R = dyn_cast<CXXRecordDecl>(D))
+        return R;
+    return nullptr;
+  };
+  return firstAround(F, In);
 }
 
 bool releases(const CXXRecordDecl *Class, llvm::StringRef Function) {
@@ -88,6 +95,8 @@ const CXXRecordDecl *deleterVisibleAt(const FunctionDecl *F, QualType Handle,
   const SourceManager &SM = Ctx.getSourceManager();
   FileID File = SM.getFileID(F->getBeginLoc());
   auto In = [&](const DeclContext *Scope) -> const CXXRecordDecl * {
+    if (!Scope->isFileContext())
+      return nullptr;
     for (const Decl *D : Scope->decls()) {
       const auto *R = dyn_cast<CXXRecordDecl>(D);
       if (!R || SM.getFileID(R->getLocation()) != File ||
@@ -109,21 +118,7 @@ const CXXRecordDecl *deleterVisibleAt(const FunctionDecl *F, QualType Handle,
     }
     return nullptr;
   };
-  for (const DeclContext *Scope = F->getDeclContext(); Scope;
-       Scope = Scope->getParent()) {
-    if (!Scope->isFileContext())
-      continue;
-    const NamespaceDecl *Unnamed = nullptr;
-    if (const auto *TU = dyn_cast<TranslationUnitDecl>(Scope))
-      Unnamed = TU->getAnonymousNamespace();
-    else if (const auto *NS = dyn_cast<NamespaceDecl>(Scope))
-      Unnamed = NS->getAnonymousNamespace();
-    if (const CXXRecordDecl *R = In(Scope))
-      return R;
-    if (const CXXRecordDecl *R = Unnamed ? In(Unnamed) : nullptr)
-      return R;
-  }
-  return nullptr;
+  return firstAround(F, In);
 }
 
 std::string argumentsFor(const CXXRecordDecl *Class, QualType Handle,
