@@ -9,48 +9,23 @@
 #include "Scan.h"
 #include "Baseline.h"
 #include "Cache.h"
-#include "CommandLine.h"
-#include "CompileDatabase.h"
 #include "Counted.h"
 #include "Output.h"
 #include "Paths.h"
 #include "Progress.h"
 #include "Report.h"
-#include "Scheduler.h"
-#include "Settings.h"
+#include "Selection.h"
+#include "UnitJobs.h"
 #include "Worker.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Threading.h"
-#include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
 
 namespace clang::tidy::lease::tool {
 
 static constexpr OptionSpec ScanOptions[] = {
-    {"p", "BUILD",
-     "a compile database, or the folder that it is in; without it, one is\n"
-     "                            looked for in and above what you name"},
-    {"j", "N", "units at a time (default: as many as there are processors)"},
-    {"checks", "GLOBS",
-     "which checks; globs that begin with - take away from those that\n"
-     "                            would run"},
-    {"catalogue", "FILES", "models of your own libraries, separated by ;"},
-    {"config", "YAML", "a configuration, used instead of .clang-tidy files"},
-    {"config-file", "FILE", "the same, from a file"},
-    {"warnings-as-errors", "GLOBS", "these checks report errors"},
-    {"header-filter", "REGEX", "report in these headers (default: .*)"},
-    {"exclude-header-filter", "REGEX", "and not in these"},
-    {"system-headers", "", "report in system headers, too"},
-    {"extra-arg", "ARG", "one more argument for the compiler, at the end"},
-    {"extra-arg-before", "ARG", "the same, at the beginning"},
     {"cache-dir", "DIR", "keep results there, and use those that still hold"},
     {"shard", "I/N", "only the I-th of N parts of the units; see merge"},
-    {"timeout", "SECONDS",
-     "give a unit up after so long (default: 300; 0 is never)"},
     {"help", "", "this text"},
 };
 
@@ -79,10 +54,7 @@ struct Shard {
 };
 
 /// What the command line asks for.
-struct ScanRequest {
-  UnitRequest Units;
-  Settings Checks;
-  JobLimits Limits;
+struct ScanRequest : Selection {
   OutputRequest Output;
   BaselineRequest Known;
   std::string CacheDirectory;
@@ -90,55 +62,6 @@ struct ScanRequest {
 };
 
 } // namespace
-
-/// Paths separated by `;`, made independent of the current directory.
-static std::string absolutePaths(llvm::StringRef Paths) {
-  llvm::SmallVector<llvm::StringRef, 4> Each;
-  Paths.split(Each, ';', -1, /*KeepEmpty=*/false);
-  std::string Joined;
-  for (llvm::StringRef Path : Each)
-    Joined += (Joined.empty() ? "" : ";") + absolutePath(Path.trim());
-  return Joined;
-}
-
-/// False, with \p Error, when what \p A says makes no sense.
-static bool readSettings(const Arguments &A, Settings &S, std::string &Error) {
-  S.Checks = A.value("checks");
-  S.WarningsAsErrors = A.value("warnings-as-errors");
-  S.HeaderFilter = A.value("header-filter");
-  S.ExcludeHeaderFilter = A.value("exclude-header-filter");
-  if (A.has("system-headers"))
-    S.SystemHeaders = true;
-  S.ExtraArgs = A.values("extra-arg");
-  S.ExtraArgsBefore = A.values("extra-arg-before");
-  S.Catalogues = absolutePaths(A.value("catalogue").value_or(""));
-  S.Config = A.value("config");
-  S.ConfigName = "--config";
-  if (const std::optional<std::string> File = A.value("config-file")) {
-    if (S.Config) {
-      Error = "--config and --config-file do not go together";
-      return false;
-    }
-    auto Text = llvm::MemoryBuffer::getFile(*File);
-    if (!Text) {
-      Error = *File + ": " + Text.getError().message();
-      return false;
-    }
-    S.Config = (*Text)->getBuffer().str();
-    S.ConfigName = *File;
-  }
-  if (S.Checks && !selectsAnyCheck(*S.Checks)) {
-    Error = "--checks=" + *S.Checks + " names no check of ours; there are " +
-            llvm::join(allChecks(), ", ");
-    return false;
-  }
-  // A mistake here concerns all units: it is told before any is looked at.
-  std::vector<std::string> Mistakes;
-  makeOptionsProvider(S, Mistakes, llvm::vfs::getRealFileSystem());
-  if (!Mistakes.empty())
-    Error = Mistakes.front();
-  return Mistakes.empty();
-}
 
 static bool readShard(const Arguments &A, Shard &S, std::string &Error) {
   const std::optional<std::string> Text = A.value("shard");
@@ -157,46 +80,11 @@ static bool readShard(const Arguments &A, Shard &S, std::string &Error) {
 static std::optional<ScanRequest> readRequest(const Arguments &A,
                                               std::string &Error) {
   ScanRequest R;
-  R.Units.Database = A.value("p").value_or("");
-  R.Units.Paths = A.Positional;
-  R.Units.Flags = A.CompilerFlags;
   if (const std::optional<std::string> Cache = A.value("cache-dir"))
     R.CacheDirectory = absolutePath(*Cache);
-  R.Limits.Processes = llvm::hardware_concurrency().compute_thread_count();
-  R.Limits.Seconds = 300;
-  if (!A.number("j", 1, R.Limits.Processes, Error) ||
-      !A.number("timeout", 0, R.Limits.Seconds, Error) ||
-      !readOutput(A, R.Output, Error) ||
-      !readBaselineRequest(A, R.Known, Error) || !readShard(A, R.Part, Error) ||
-      !readSettings(A, R.Checks, Error))
+  if (!readSelection(A, R, Error) || !readOutput(A, R.Output, Error) ||
+      !readBaselineRequest(A, R.Known, Error) || !readShard(A, R.Part, Error))
     return std::nullopt;
-  return R;
-}
-
-/// The result of a job, whose output is a result in JSON.
-static UnitResult resultOf(const Unit &U, JobResult Job) {
-  UnitResult R;
-  if (Job.How == JobResult::Ending::Done) {
-    std::string Error;
-    if (std::optional<UnitResult> Read = readResult(Job.Output, Error))
-      R = std::move(*Read);
-    else {
-      R.How = Outcome::Crashed;
-      R.Reason = "the analysis gave something unreadable: " + Error;
-    }
-  } else {
-    R.How = Job.How == JobResult::Ending::Died ? Outcome::Crashed
-                                               : Outcome::TimedOut;
-    R.Reason = std::move(Job.Reason);
-    const llvm::StringRef Last = llvm::StringRef(Job.Said).trim();
-    if (!Last.empty())
-      R.Reason += " (" + Last.split('\n').first.str() + ")";
-  }
-  R.File = U.File;
-  R.Said = std::move(Job.Said);
-  // Of a unit that does not even begin, only the error stream tells why.
-  if (R.How != Outcome::Analysed && R.Reason.empty())
-    R.Reason = llvm::StringRef(R.Said).trim().split('\n').first.str();
   return R;
 }
 
@@ -239,9 +127,10 @@ static std::optional<Report> analyse(const std::vector<Unit> &Units,
 }
 
 static std::vector<OptionSpec> allOptions() {
-  std::vector<OptionSpec> All(std::begin(ScanOptions), std::end(ScanOptions));
-  for (llvm::ArrayRef<OptionSpec> More : {outputOptions(), baselineOptions()})
-    All.insert(All.end() - 1, More.begin(), More.end());
+  std::vector<OptionSpec> All = selectionOptions().vec();
+  llvm::append_range(All, outputOptions());
+  llvm::append_range(All, baselineOptions());
+  llvm::append_range(All, ScanOptions);
   return All;
 }
 
