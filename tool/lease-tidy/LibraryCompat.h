@@ -16,6 +16,7 @@
 #ifndef LEASE_TIDY_TOOL_LIBRARYCOMPAT_H
 #define LEASE_TIDY_TOOL_LIBRARYCOMPAT_H
 
+#include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/DiagnosticIDs.h"
@@ -52,6 +53,16 @@ inline std::vector<std::string> removedArguments(const ClangTidyOptions &O) {
     return *O.RemovedArgs;
 #endif
   return {};
+}
+
+/// All options of the checks that \p O enables, with their values.
+inline ClangTidyOptions::OptionMap optionsOfChecks(const ClangTidyOptions &O) {
+#if LLVM_VERSION_MAJOR >= 22
+  return getCheckOptions(O, /*AllowEnablingAnalyzerAlphaCheckers=*/false,
+                         /*ExperimentalCustomChecks=*/false);
+#else
+  return getCheckOptions(O, /*AllowEnablingAnalyzerAlphaCheckers=*/false);
+#endif
 }
 
 } // namespace clang::tidy::lease::tool

@@ -8,6 +8,7 @@
 
 #include "CatalogueCommand.h"
 #include "CommandLine.h"
+#include "Doctor.h"
 #include "Explain.h"
 #include "Merge.h"
 #include "Scan.h"
@@ -34,6 +35,9 @@ static constexpr Command Commands[] = {
     {"merge", "join the reports of parts of a scan", runMerge},
     {"explain", "tell what a check flags, and what to do", runExplain},
     {"catalogue", "list the models of libraries, or check one", runCatalogue},
+    {"doctor",
+     "tell what is installed, what holds for a file, and what is wrong",
+     runDoctor},
 };
 
 static void printUsage() {
