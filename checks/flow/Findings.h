@@ -84,18 +84,28 @@ struct Touch {
   bool InCallee; ///< It happens in a function that At calls.
 };
 
-/// A way out of the function with the obligation alive.
+/// A place at which the obligation is alive for the last time.
 struct OpenExit {
-  /// The return, or the throw that is written in the function; null where the
-  /// end of a scope is reached, and for other exceptions.
-  const Stmt *Return;
+  enum class Kind : uint8_t {
+    Left,        ///< The function is left: by At, or by the end of its body.
+    EndOfScope,  ///< The holder's scope is: by the jump At, or its block's end.
+    Overwritten, ///< At puts another value into the holder.
+    NextTurn,    ///< So does the loop that At is, or continues, in its next turn.
+    Exception,   ///< An exception passes, but not by a written throw.
+  };
+  Kind How = Kind::Left;
+  /// The return, the throw that is written in the function, the jump, the block
+  /// whose end is reached, the assignment or call, the loop at whose body's end
+  /// it is; null for the end of the function's body and for exceptions.
+  const Stmt *At = nullptr;
   SourceLocation Where; ///< Of that, or of the closing brace.
-  bool Exceptional;     ///< By an exception, but not by a written throw.
   /// Some way leads here on which nothing was acquired, or begun.
   /// Over-approximates, as does the next one.
   bool MayNotExist = true;
   /// Some way leads here on which it was discharged before.
   bool MayBeOver = true;
+  /// The holder may be read later on, before it is set again.
+  bool NeededLater = false;
 };
 
 /// All that was seen of one obligation in the function in which it arose, for
@@ -127,7 +137,7 @@ struct Trace {
   bool OwnedThoughFailed = false; ///< A failed acquire must be released, too.
   bool Kept = false;              ///< Something outlives the call with it.
   bool Returned = false;          ///< The function returns it on some path.
-  bool Lost = false;         ///< Its last reference is lost before any exit.
+  bool Lost = false;         ///< Its last reference is lost in another way.
   bool ReleasedOpen = false; ///< Its connection is released while it is open.
   bool ReleasedByOwner = false; ///< A destructor releases it on some path.
   llvm::SmallVector<Touch, 4> Touches; ///< Each once, in no particular order.

@@ -245,11 +245,108 @@ bool FunctionGraph::usedFrom(const VarDecl *V, const CFGBlock *B,
   return It->second >= From;
 }
 
+static bool isJump(const Stmt *S) {
+  return isa_and_nonnull<ContinueStmt, BreakStmt, GotoStmt>(S);
+}
+
+std::vector<FunctionGraph::Point>
+FunctionGraph::endsOf(const CompoundStmt *Block) const {
+  // What comes first in a block, or behind blocks in which there is nothing.
+  auto BeginsInside = [&](const CFGBlock *B) {
+    llvm::SmallPtrSet<const CFGBlock *, 4> Seen;
+    while (Seen.insert(B).second) {
+      for (const CFGElement &E : *B)
+        if (auto St = E.getAs<CFGStmt>())
+          return inside(St->getStmt(), Block);
+      if (const Stmt *Loop = B->getLoopTarget())
+        return inside(Loop, Block);
+      if (const Stmt *T = B->getTerminatorStmt())
+        return inside(T, Block);
+      if (B->succ_size() != 1 || !B->succ_begin()->getReachableBlock())
+        break;
+      B = B->succ_begin()->getReachableBlock();
+    }
+    return false;
+  };
+  std::vector<Point> Ends;
+  for (const CFGBlock *B : *Graph) {
+    bool Inside = false;
+    for (unsigned N = 0; N < B->size(); ++N)
+      if (auto St = (*B)[N].getAs<CFGStmt>()) {
+        const bool Was = Inside;
+        Inside = inside(St->getStmt(), Block);
+        if (Was && !Inside)
+          Ends.push_back({B, N});
+      }
+    if (!Inside || isJump(B->getTerminatorStmt()))
+      continue;
+    for (const CFGBlock::AdjacentBlock &Succ : B->succs())
+      if (const CFGBlock *To = Succ.getReachableBlock())
+        if (To != &Graph->getExit() && !BeginsInside(To))
+          Ends.push_back({B, unsigned(B->size()), To});
+  }
+  return Ends;
+}
+
+bool FunctionGraph::needsAfter(const Stmt *Place, const VarDecl *V) const {
+  std::vector<std::pair<const CFGBlock *, unsigned>> Work;
+  if (const auto *Block = dyn_cast<CompoundStmt>(Place))
+    for (const Point &End : endsOf(Block))
+      Work.push_back({End.To ? End.To : End.In, End.To ? 0 : End.Element});
+  for (const CFGBlock *B : *Graph) {
+    if (B->getLoopTarget() == Place)
+      Work.push_back({B, 0});
+    if (isJump(Place) && B->getTerminatorStmt() == Place)
+      for (const CFGBlock::AdjacentBlock &Succ : B->succs())
+        if (const CFGBlock *To = Succ.getReachableBlock())
+          Work.push_back({To, 0});
+  }
+  llvm::SmallPtrSet<const CFGBlock *, 32> Entered;
+  while (!Work.empty()) {
+    auto [B, From] = Work.back();
+    Work.pop_back();
+    bool Set = false;
+    for (unsigned N = From; N < B->size() && !Set; ++N) {
+      auto St = (*B)[N].getAs<CFGStmt>();
+      const Stmt *S = St ? St->getStmt() : nullptr;
+      auto Names = [&](const Stmt *X) {
+        const auto *D = dyn_cast_or_null<DeclRefExpr>(X);
+        return D && D->getDecl() == V;
+      };
+      const auto *Assigns = dyn_cast_or_null<BinaryOperator>(S);
+      Set = Assigns && Assigns->getOpcode() == BO_Assign &&
+            Names(Assigns->getLHS()->IgnoreParens());
+      if (const auto *D = dyn_cast_or_null<DeclStmt>(S))
+        Set |= llvm::is_contained(D->decls(), V);
+      if (!Names(S))
+        continue;
+      const auto *Parent =
+          dyn_cast_or_null<BinaryOperator>(Parents->getParentIgnoreParens(S));
+      if (!Parent || Parent->getOpcode() != BO_Assign ||
+          Parent->getLHS()->IgnoreParens() != S)
+        return true;
+    }
+    if (Set)
+      continue;
+    for (const CFGBlock::AdjacentBlock &Succ : B->succs())
+      if (const CFGBlock *To = Succ.getReachableBlock())
+        if (Entered.insert(To).second)
+          Work.push_back({To, 0});
+  }
+  return false;
+}
+
 bool FunctionGraph::reaches(bool FromEntry, llvm::ArrayRef<const Stmt *> Starts,
-                            const Stmt *Return,
+                            const Stmt *Target,
                             llvm::ArrayRef<const Stmt *> Avoided) const {
   llvm::SmallPtrSet<const CFGBlock *, 32> Entered;
   llvm::SmallVector<std::pair<const CFGBlock *, unsigned>, 16> Work;
+  std::vector<Point> TargetEnds, AvoidedEnds;
+  if (const auto *Block = dyn_cast_or_null<CompoundStmt>(Target))
+    TargetEnds = endsOf(Block);
+  for (const Stmt *S : Avoided)
+    if (const auto *Block = dyn_cast<CompoundStmt>(S))
+      llvm::append_range(AvoidedEnds, endsOf(Block));
   auto Enter = [&](const CFGBlock *B) {
     if (B && Entered.insert(B).second)
       Work.push_back({B, 0});
@@ -265,10 +362,13 @@ bool FunctionGraph::reaches(bool FromEntry, llvm::ArrayRef<const Stmt *> Starts,
     auto [B, From] = Work.pop_back_val();
     bool Stopped = false, Leaves = false;
     for (unsigned N = From; N < B->size() && !Stopped; ++N) {
+      if (llvm::is_contained(TargetEnds, Point{B, N}))
+        return true;
+      Stopped = llvm::is_contained(AvoidedEnds, Point{B, N});
       auto St = (*B)[N].getAs<CFGStmt>();
-      if (!St)
+      if (!St || Stopped)
         continue;
-      if (Return && St->getStmt() == Return)
+      if (Target && St->getStmt() == Target)
         return true;
       for (const CXXTryStmt *Try = tryAround(St->getStmt()); Try;
            Try = tryAround(Try))
@@ -279,9 +379,23 @@ bool FunctionGraph::reaches(bool FromEntry, llvm::ArrayRef<const Stmt *> Starts,
     }
     if (Stopped)
       continue;
+    const bool Jumps = isJump(B->getTerminatorStmt());
+    if (Target && Jumps && B->getTerminatorStmt() == Target)
+      return true;
+    if (Jumps && llvm::is_contained(Avoided, B->getTerminatorStmt()))
+      continue;
     for (const CFGBlock::AdjacentBlock &Succ : B->succs())
       if (const CFGBlock *To = Succ.getReachableBlock()) {
-        if (To == &Graph->getExit() && !Return && !Leaves &&
+        const Stmt *Loop = Jumps ? nullptr : To->getLoopTarget();
+        if (Target && Loop == Target)
+          return true;
+        const Point Way{B, unsigned(B->size()), To};
+        if (llvm::is_contained(TargetEnds, Way))
+          return true;
+        if ((Loop && llvm::is_contained(Avoided, Loop)) ||
+            llvm::is_contained(AvoidedEnds, Way))
+          continue;
+        if (To == &Graph->getExit() && !Target && !Leaves &&
             !B->hasNoReturnElement())
           return true;
         Enter(To);

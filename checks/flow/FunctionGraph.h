@@ -56,11 +56,16 @@ public:
     return order(B) < InLoop.size() && InLoop.test(order(B));
   }
   /// Some way leads from the function's entry (with \p FromEntry), or from
-  /// right after one of \p Starts, to \p Return without passing one of
-  /// \p Avoided. A null \p Return stands for the end of the body.
+  /// right after one of \p Starts, to \p Target without passing one of
+  /// \p Avoided. \p Target is an element; a jump; a block, whose last
+  /// statement is over; a loop whose body is; or null, the end of the function's
+  /// body.
   /// Over-approximates: any statement of a try may lead to its handlers.
   bool reaches(bool FromEntry, llvm::ArrayRef<const Stmt *> Starts,
-               const Stmt *Return, llvm::ArrayRef<const Stmt *> Avoided) const;
+               const Stmt *Target, llvm::ArrayRef<const Stmt *> Avoided) const;
+  /// Some way from \p Place, a jump, a block or a loop as above, names \p V
+  /// before that is assigned. Over-approximates.
+  bool needsAfter(const Stmt *Place, const VarDecl *V) const;
   /// \p V is declared inside the body of \p Try.
   bool declaredIn(const VarDecl *V, const CXXTryStmt *Try) const;
   /// \p S stands inside \p Ancestor.
@@ -85,6 +90,19 @@ public:
   }
 
 private:
+  /// Before an element of a block, or, with To, on the way from its end to
+  /// another one.
+  struct Point {
+    const CFGBlock *In;
+    unsigned Element = 0;
+    const CFGBlock *To = nullptr;
+    bool operator==(const Point &Other) const {
+      return In == Other.In && Element == Other.Element && To == Other.To;
+    }
+  };
+  /// Where the flow leaves \p Block by its end.
+  std::vector<Point> endsOf(const CompoundStmt *Block) const;
+
   FunctionGraph(const FunctionDecl *F) : F(F) {}
   void collect(const Stmt *S);
   void noteUses(const Stmt *S, uint64_t Position);

@@ -24,7 +24,7 @@ void Simulator::event(FindingKind What, const State &S, SourceLocation Where,
                       bool EndsByItself) {
   if (Result)
     Result->Events.push_back(
-        {What, S, Where, Api.str(), nameOf(Named), EndsByItself});
+        {What, S, Where, Api.str(), nameOf(Named), RootElement, EndsByItself});
 }
 
 SourceLocation Simulator::shownAt(SourceLocation Where) const {

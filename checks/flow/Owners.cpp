@@ -263,7 +263,7 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
           if (X.Now != Phase::Held || Result->Releases == Before)
             Out.push_back(std::move(X));
       } else if (S.Now == Phase::Released || S.Now == Phase::None ||
-                 onEscape(S)) {
+                 isException(Class) || onEscape(S)) {
         Out.push_back(std::move(S)); // unknown destructor: it releases
       }
     }
@@ -272,6 +272,18 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
       return;
   }
   destroyParts(F, R, Class, At, Cur);
+}
+
+bool isException(const CXXRecordDecl *Class) {
+  if (!Class || !Class->hasDefinition())
+    return false;
+  auto IsStd = [](const CXXRecordDecl *X) {
+    return X->getIdentifier() && X->getName() == "exception" &&
+           X->isInStdNamespace();
+  };
+  // False from the visitor: one was found.
+  return IsStd(Class) ||
+         !Class->forallBases([&](const CXXRecordDecl *X) { return !IsStd(X); });
 }
 
 void Simulator::destroyParts(Frame &F, RegionId R, const CXXRecordDecl *Class,

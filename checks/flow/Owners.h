@@ -9,7 +9,7 @@
 /// \file
 /// Which classes are smart pointers: `unique_ptr`, `shared_ptr` and
 /// `scoped_ptr` of namespace std or boost, and classes that only dress one up
-/// (one base, no destructor of their own).
+/// (one base, no destructor of their own). And which are certainly no owners.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -18,9 +18,17 @@
 
 #include "clang/AST/Type.h"
 
+namespace clang {
+class CXXRecordDecl;
+} // namespace clang
+
 namespace clang::tidy::lease {
 
 bool isSmartPointer(QualType T);
+
+/// Derives from `std::exception`. Exceptions tell of the handles that they are
+/// made from, and are taken never to own one.
+bool isException(const CXXRecordDecl *Class);
 
 } // namespace clang::tidy::lease
 

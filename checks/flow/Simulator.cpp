@@ -586,6 +586,9 @@ void Simulator::element(Frame &F, const CFGElement &E, State S, States &Out) {
           X.S = std::move(S);
           X.Where =
               X.S.ReturnedAt ? X.S.ReturnedAt->getBeginLoc() : At->getEndLoc();
+          if (!X.S.ReturnedAt && !F.Caller &&
+              At != F.G->function()->getBody())
+            X.EndOfScope = At;
           Result->Exits.push_back(std::move(X));
           return;
         }
@@ -789,6 +792,13 @@ void Simulator::arrive(Frame &F, const CFGBlock *B, State S) {
   if (B == &F.G->cfg().getExit()) {
     exitNormally(F, std::move(S));
     return;
+  }
+  if (const Stmt *Loop = B->getLoopTarget();
+      Loop && S.Now == Phase::Held && !F.Caller) {
+    std::pair Turn{Loop, dyn_cast_or_null<ContinueStmt>(
+                             F.Block ? F.Block->getTerminatorStmt() : nullptr)};
+    if (!llvm::is_contained(Result->Turns, Turn))
+      Result->Turns.push_back(Turn);
   }
   bool Tracked = S.Now != Phase::None;
   forget(F, B, 0, S);

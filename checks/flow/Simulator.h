@@ -49,6 +49,9 @@ struct Exit {
   /// That throw, where it stands in the function itself.
   const Stmt *Throw = nullptr;
   bool Rethrow = false; ///< By `throw;`.
+  /// The jump, or the block at whose end, its last variable is gone before the
+  /// function is left.
+  const Stmt *EndOfScope = nullptr;
   SourceLocation Where;
 };
 
@@ -62,6 +65,9 @@ struct Outcome {
   unsigned Releases = 0;      ///< How many times a release was executed.
   bool Committed = false, RolledBack = false;
   llvm::SmallVector<Touch, 4> Touches;
+  /// Where a handle is held when the next turn of a loop begins: the loop, and
+  /// the `continue` that leads there, if one does.
+  llvm::SmallVector<std::pair<const Stmt *, const ContinueStmt *>, 2> Turns;
   /// The obligation was left alive at these exits of the function.
   std::vector<Exit> Exits;
 
@@ -72,6 +78,8 @@ struct Outcome {
     SourceLocation Where;
     std::string Api;
     std::string Variable; ///< As written where it happened.
+    /// The element of the function's own control flow at which it happened.
+    const Stmt *At;
     /// A transaction that its object, or the end of the connection, rolls
     /// back: to leave it to that may be meant.
     bool EndsByItself = false;
@@ -323,6 +331,9 @@ private:
   /// The released handle is an object, and argument \p N lets \p C make a new
   /// one of it.
   bool mayFillAnew(const Call &C, unsigned N, const State &S) const;
+  /// \p C, in \p F, makes an exception, or is called on one: those tell of a
+  /// handle and do not own it.
+  static bool describesError(const Frame &F, const Call &C);
   /// \p Callee belongs to the library of the handle that is followed.
   bool ofSameLibrary(const FunctionDecl *Callee) const;
   /// The members that \p V is, or points to, may have been changed by whom it

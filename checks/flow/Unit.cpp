@@ -319,6 +319,26 @@ private:
   void beginTrace(const Obligation &O, const Outcome &R);
   void findHolder(const Obligation &O, Trace &T) const;
   void traceExit(const Obligation &O, const Exit &X);
+  void traceLost(const Obligation &O, const Outcome &R,
+                 const Outcome::Event &E);
+  /// Once for each place.
+  static void addExit(Trace &T, const OpenExit &New);
+  /// The calls that acquire, or begin, what \p T's variable holds, and the
+  /// statements by which that is over.
+  struct Others {
+    llvm::SmallVector<const Stmt *, 4> Origins, Ends;
+  };
+  Others others(const Trace &T) const;
+  const Stmt *targetOf(const OpenExit &X, const Others &O) const;
+  /// Fills in by which ways \p X is reached.
+  void ask(OpenExit &X, const Trace &T, const Others &O) const;
+  /// Drops the places at which it is alive only if it passed another one.
+  void dropLater(Trace &T, const Others &O) const;
+  /// Others come to \p X, too: the end of a block around the acquire instead,
+  /// through which all ways from there lead, where it is sure to be alive and
+  /// nobody needs it any more.
+  std::optional<OpenExit> atEndOfBlock(OpenExit X, const Trace &T,
+                                       const Others &O) const;
   /// The state is left behind: an exit that is not that of a terminated
   /// program.
   bool counts(const Exit &X) const {
@@ -619,27 +639,105 @@ void Judge::findHolder(const Obligation &O, Trace &T) const {
         T.Initialises = Init->getMember();
 }
 
+const Stmt *Judge::targetOf(const OpenExit &X, const Others &O) const {
+  // What is put into the holder may be acquired before it is.
+  if (X.How == OpenExit::Kind::Overwritten)
+    for (const Stmt *Origin : O.Origins)
+      if (G.inside(Origin, X.At))
+        return Origin;
+  return X.At;
+}
+
+Judge::Others Judge::others(const Trace &T) const {
+  llvm::SmallVector<const Trace *, 4> Group;
+  for (const Trace &Each : Traces)
+    if (&Each == &T || (T.Holder && Each.Holder == T.Holder &&
+                        Each.Transaction == T.Transaction))
+      Group.push_back(&Each);
+  Others O;
+  for (const Trace *Each : Group)
+    if (Each->Origin)
+      O.Origins.push_back(Each->Origin);
+  for (const Trace *Each : Group) {
+    for (const Touch &X : Each->Touches)
+      if (X.At)
+        O.Ends.push_back(X.At);
+    for (const OpenExit &X : Each->Exits)
+      if (X.How == OpenExit::Kind::Overwritten && targetOf(X, O) == X.At)
+        O.Ends.push_back(X.At);
+  }
+  return O;
+}
+
+void Judge::ask(OpenExit &X, const Trace &T, const Others &O) const {
+  const Stmt *Target = targetOf(X, O);
+  X.MayNotExist = T.Origin && G.reaches(true, {}, Target, O.Origins);
+  X.MayBeOver |= G.reaches(false, O.Ends, Target, O.Origins);
+  X.NeededLater = T.Holder && X.At &&
+                  (X.How == OpenExit::Kind::NextTurn ||
+                   X.How == OpenExit::Kind::EndOfScope) &&
+                  G.needsAfter(X.At, T.Holder);
+}
+
+void Judge::dropLater(Trace &T, const Others &O) const {
+  using Kind = OpenExit::Kind;
+  llvm::SmallVector<const Stmt *, 4> Turned = O.Ends;
+  for (const OpenExit &X : T.Exits)
+    if (X.How == Kind::NextTurn)
+      Turned.push_back(X.At);
+  llvm::SmallVector<const Stmt *, 4> Over = Turned;
+  for (const OpenExit &X : T.Exits)
+    if (X.How == Kind::Overwritten)
+      Over.push_back(targetOf(X, O));
+  llvm::erase_if(T.Exits, [&](const OpenExit &X) {
+    const auto &Before = X.How == Kind::Left ? Over : Turned;
+    return (X.How == Kind::Left || X.How == Kind::Overwritten) &&
+           Before.size() > O.Ends.size() &&
+           !G.reaches(false, T.Origin, targetOf(X, O), Before);
+  });
+}
+
+std::optional<OpenExit> Judge::atEndOfBlock(OpenExit X, const Trace &T,
+                                            const Others &O) const {
+  const Stmt *Target = targetOf(X, O);
+  const OpenExit Given = X;
+  for (const Stmt *P = G.parents().getParent(T.Origin); P;
+       P = G.parents().getParent(P)) {
+    const auto *Block = dyn_cast<CompoundStmt>(P);
+    if (!Block)
+      continue;
+    if (Block == F->getBody() || G.inside(Given.At, Block) ||
+        isa_and_nonnull<StmtExpr>(G.parents().getParent(Block)))
+      break;
+    llvm::SmallVector<const Stmt *, 4> Avoided = O.Ends;
+    Avoided.push_back(Block);
+    if (G.reaches(false, T.Origin, Target, Avoided))
+      continue;
+    X = Given;
+    X.How = OpenExit::Kind::EndOfScope;
+    X.At = Block;
+    X.Where = Block->getRBracLoc();
+    ask(X, T, O);
+    if (!X.MayNotExist && !X.MayBeOver && !X.NeededLater)
+      return X;
+  }
+  return std::nullopt;
+}
+
 void Judge::finish() {
   for (Trace &T : Traces) {
     if (T.Exits.empty())
       continue;
-    llvm::SmallVector<const Stmt *, 4> Origins, Ends;
-    for (const Trace &Other : Traces) {
-      const bool Same = &Other == &T || (T.Holder && Other.Holder == T.Holder &&
-                                         Other.Transaction == T.Transaction);
-      if (!Same)
-        continue;
-      if (Other.Origin)
-        Origins.push_back(Other.Origin);
-      for (const Touch &X : Other.Touches)
-        if (X.At)
-          Ends.push_back(X.At);
-    }
+    const Others O = others(T);
+    dropLater(T, O);
     for (OpenExit &X : T.Exits) {
-      if (X.Exceptional)
+      if (X.How == OpenExit::Kind::Exception)
         continue;
-      X.MayNotExist = T.Origin && G.reaches(true, {}, X.Return, Origins);
-      X.MayBeOver |= G.reaches(false, Ends, X.Return, Origins);
+      const OpenExit Given = X;
+      ask(X, T, O);
+      if ((X.MayNotExist || X.MayBeOver) && T.Holder && T.Origin)
+        if (auto Earlier = atEndOfBlock(Given, T, O))
+          X = *Earlier;
     }
   }
 }
@@ -667,18 +765,69 @@ void Judge::traceExit(const Obligation &O, const Exit &X) {
   const Stmt *Return = dyn_cast_or_null<ReturnStmt>(X.S.ReturnedAt);
   if (X.Exceptional)
     Return = X.Throw;
-  const bool Exceptional = X.Exceptional && !X.Throw;
-  OpenExit *Same = llvm::find_if(T.Exits, [&](const OpenExit &Y) {
-    return Y.Exceptional == Exceptional &&
-           (Exceptional || (Y.Return == Return && Y.Where == X.Where));
-  });
-  if (Same != T.Exits.end())
-    return;
-  OpenExit &New = T.Exits.emplace_back();
-  New.Return = Return;
+  OpenExit New;
+  if (X.Exceptional && !X.Throw)
+    New.How = OpenExit::Kind::Exception;
+  else if (X.EndOfScope)
+    New.How = OpenExit::Kind::EndOfScope;
+  New.At = X.EndOfScope ? X.EndOfScope : Return;
   New.Where = X.Where;
-  New.Exceptional = Exceptional;
-  New.MayBeOver = Exceptional || X.S.Handler || O.LeftBehind;
+  New.MayBeOver = New.How == OpenExit::Kind::Exception || X.S.Handler ||
+                  O.LeftBehind;
+  addExit(T, New);
+}
+
+void Judge::addExit(Trace &T, const OpenExit &New) {
+  if (llvm::none_of(T.Exits, [&](const OpenExit &Y) {
+        return Y.How == New.How &&
+               (Y.How == OpenExit::Kind::Exception ||
+                (Y.At == New.At && Y.Where == New.Where));
+      }))
+    T.Exits.push_back(New);
+}
+
+/// \p S is an assignment to \p V, or a call that is given its address.
+static bool overwrites(const Stmt *S, const VarDecl *V) {
+  auto Names = [&](const Expr *E) {
+    const auto *D = dyn_cast<DeclRefExpr>(E->IgnoreParenCasts());
+    return D && D->getDecl() == V;
+  };
+  if (const auto *B = dyn_cast<BinaryOperator>(S))
+    return B->getOpcode() == BO_Assign && Names(B->getLHS());
+  const auto *C = dyn_cast<CallExpr>(S);
+  return C && llvm::any_of(C->arguments(), [&](const Expr *A) {
+           const auto *X = dyn_cast<UnaryOperator>(A->IgnoreParenCasts());
+           return X && X->getOpcode() == UO_AddrOf && Names(X->getSubExpr());
+         });
+}
+
+void Judge::traceLost(const Obligation &O, const Outcome &R,
+                      const Outcome::Event &E) {
+  Trace &T = Traces.back();
+  if (!T.Holder || !E.At || !overwrites(E.At, T.Holder) ||
+      llvm::any_of(T.Touches, [&](const Touch &X) { return X.At == E.At; })) {
+    T.Lost = true;
+    return;
+  }
+  OpenExit New;
+  New.How = OpenExit::Kind::Overwritten;
+  New.At = E.At;
+  New.Where = E.Where;
+  New.MayBeOver = E.S.Handler || O.LeftBehind;
+  if (!O.Origin || !G.inside(O.Origin, E.At))
+    return addExit(T, New);
+  // The loop gets the next one where it got this one.
+  New.How = OpenExit::Kind::NextTurn;
+  const Stmt *Loop = E.At;
+  while (Loop && !isa<WhileStmt, ForStmt, DoStmt, CXXForRangeStmt>(Loop))
+    Loop = G.parents().getParent(Loop);
+  T.Lost |= !Loop;
+  for (auto [Of, By] : R.Turns)
+    if (Of == Loop) {
+      New.At = By ? By : Loop;
+      New.Where = New.At->getEndLoc();
+      addExit(T, New);
+    }
 }
 
 void Judge::judge(const Obligation &O, const Outcome &R) {
@@ -791,10 +940,10 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
     Offer(std::move(Leak));
   }
   for (OpenExit &X : Facts.Exits)
-    X.MayBeOver |= llvm::is_contained(HandedOn, X.Return);
+    X.MayBeOver |= llvm::is_contained(HandedOn, X.At);
   for (const Outcome::Event &E : R.Events)
     if (E.What == FindingKind::Leak || E.What == FindingKind::Dropped) {
-      Facts.Lost = true;
+      traceLost(O, R, E);
       Offer(make(O, E.What, E.S));
     }
   if (!Best && Refused && (KeptWell || R.Transferred))

@@ -12,6 +12,7 @@
 ///
 //===----------------------------------------------------------------------===//
 
+#include "Owners.h"
 #include "Simulator.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
@@ -59,20 +60,6 @@ static bool namesRelease(llvm::StringRef Name, bool Pooled) {
   return false;
 }
 
-/// An exception tells of a handle and does not own it.
-static bool isException(QualType T) {
-  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
-  if (!Class || !Class->hasDefinition())
-    return false;
-  auto IsStd = [](const CXXRecordDecl *X) {
-    return X->getIdentifier() && X->getName() == "exception" &&
-           X->isInStdNamespace();
-  };
-  // False from the visitor: one was found.
-  return IsStd(Class) ||
-         !Class->forallBases([&](const CXXRecordDecl *X) { return !IsStd(X); });
-}
-
 void Simulator::lookedAt(const Value &V, State &S) {
   if (V.isSymbol()) {
     const Symbol &Sym = I.symbol(V.Id);
@@ -114,6 +101,17 @@ bool Simulator::mayFillAnew(const Call &C, unsigned N, const State &S) const {
 bool Simulator::ofSameLibrary(const FunctionDecl *Callee) const {
   const LibraryModel *L = U.Api.libraryOf(Callee);
   return L && (!Library || L->Name == Library->Name);
+}
+
+bool Simulator::describesError(const Frame &F, const Call &C) {
+  const Expr *Object = C.IsConstructor ? C.Site : C.Object;
+  if (Object && isException(Object->getType()->getAsCXXRecordDecl()))
+    return true;
+  for (const Frame *X = &F; X; X = X->Caller)
+    if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(X->G->function());
+        Ctor && isException(Ctor->getParent()))
+      return true;
+  return false;
 }
 
 void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
@@ -163,7 +161,9 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
                        [&](const Expr *A) { return isHandleExpr(A, S); }))
         constrain(S.Handle, true, S);
     } else {
-      if (C.Object && isHandleExpr(C.Object, S)) {
+      const bool OfException = describesError(F, C);
+      if (OfException) {
+      } else if (C.Object && isHandleExpr(C.Object, S)) {
         // A method of the handle itself borrows it, unless it is named for
         // giving it back.
         const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
@@ -178,7 +178,7 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
       for (unsigned N = 0; N < C.Args.size() && !Escapes; ++N) {
         const Expr *A = C.Args[N];
         bool IsHandle = isHandleExpr(A, S);
-        if (C.IsConstructor && isException(C.Site->getType()))
+        if (OfException)
           continue;
         if (IsHandle && C.Args.size() == 1 && C.Callee &&
             C.Callee->getIdentifier() &&

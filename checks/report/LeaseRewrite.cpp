@@ -160,8 +160,8 @@ const Expr *Rewrite::useIn(const Stmt *S) const {
 std::string Rewrite::precondition() {
   if (!Ctx.getLangOpts().CPlusPlus11)
     return "a lease needs C++11";
-  if (!Text.unfit().empty())
-    return Text.unfit();
+  if (std::string No = Text.unfitFor(Holder); !No.empty())
+    return No;
   for (const Trace *T : All)
     if (!T->Transaction && T->Origin && T->Holder == Holder)
       Own.push_back(T);
@@ -239,7 +239,8 @@ std::string Rewrite::readTouches() {
       if (!X.At)
         return "it is released at the end of another object's life";
       if (!Text.plain(X.At))
-        return "it is released in a macro";
+        return X.What == Touch::Kind::Released ? "it is released in a macro"
+                                               : "a macro hands it on";
       const auto *E = dyn_cast<Expr>(X.At);
       const Expr *Use = E ? useIn(E) : nullptr;
       if (X.What == Touch::Kind::Released) {
@@ -822,7 +823,8 @@ bool Rewrite::fitsAfter(const Trace &T, const IfStmt *If) const {
   return !T.OwnedThoughFailed && !If->getElse() && leaves(If->getThen()) &&
          llvm::none_of(T.Exits,
                        [&](const OpenExit &X) {
-                         return X.Return && Text.inside(X.Return, If);
+                         return X.How == OpenExit::Kind::Left && X.At &&
+                                Text.inside(X.At, If);
                        }) &&
          llvm::none_of(Releases,
                        [&](const Expr *E) { return Text.inside(E, If); });

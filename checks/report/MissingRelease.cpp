@@ -140,11 +140,13 @@ Planned planDropped(const Trace &T, FunctionText &Text,
 /// a release.
 static bool isSetElsewhere(const VarDecl *Holder,
                            llvm::ArrayRef<const Trace *> Group,
+                           llvm::ArrayRef<OpenExit> Exits,
                            const FunctionText &Text) {
   for (const Expr *Use : Text.uses(Holder)) {
     const Stmt *P = Text.parent(Use);
     const auto *B = dyn_cast_or_null<BinaryOperator>(P);
     if (!B || !B->isAssignmentOp() || !Text.inside(Use, B->getLHS()) ||
+        llvm::any_of(Exits, [&](const OpenExit &X) { return X.At == B; }) ||
         llvm::any_of(Group,
                      [&](const Trace *T) { return Text.inside(T->Origin, B); }))
       continue;
@@ -226,8 +228,8 @@ static Planned planInMember(const Trace &T, FunctionText &Text,
   FixPlan Plan;
   Plan.Function = Text.function();
   for (const OpenExit &X : Text.inOrder(T.Exits)) {
-    const bool Throws = isa_and_nonnull<CXXThrowExpr>(X.Return);
-    if (X.Exceptional)
+    const bool Throws = isa_and_nonnull<CXXThrowExpr>(X.At);
+    if (X.How == OpenExit::Kind::Exception)
       return Planned::no(whyNoHolder(T, Text) + ", and an exception passes");
     if (Throws != Dies)
       return Planned::no(whyNoHolder(T, Text) + ", and who calls may see it");
@@ -239,11 +241,63 @@ static Planned planInMember(const Trace &T, FunctionText &Text,
   return {std::move(Plan), {}};
 }
 
+/// The local variables that may point into what \p Holder holds.
+static std::vector<const VarDecl *> partsOf(const VarDecl *Holder,
+                                            const FunctionText &Text,
+                                            const ResolvedApi &Api) {
+  std::vector<const VarDecl *> Parts;
+  for (const Expr *Use : Text.uses(Holder)) {
+    const auto *Call = dyn_cast_or_null<CallExpr>(Text.parent(Use));
+    if (!Call || !Call->getType()->isPointerType() || Api.type(Call->getType()))
+      continue;
+    const Stmt *P = Text.parent(Call);
+    while (isa_and_nonnull<ExplicitCastExpr>(P))
+      P = Text.parent(P);
+    if (const auto *D = dyn_cast_or_null<DeclStmt>(P)) {
+      for (const Decl *Each : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(Each);
+            V && V->getInit() && Text.inside(Call, V->getInit()))
+          Parts.push_back(V);
+    } else if (const auto *B = dyn_cast_or_null<BinaryOperator>(P);
+               B && B->getOpcode() == BO_Assign) {
+      if (const VarDecl *V = variableOf(B->getLHS()))
+        Parts.push_back(V);
+    }
+  }
+  return Parts;
+}
+
+/// What points into \p Holder's handle may be used after \p X, by which the
+/// function is not left.
+static bool partsAreUsedAfter(const OpenExit &X, const VarDecl *Holder,
+                              const FunctionText &Text,
+                              const ResolvedApi &Api) {
+  if (X.How == OpenExit::Kind::Left || X.How == OpenExit::Kind::Exception)
+    return false;
+  const SourceManager &SM = Text.context().getSourceManager();
+  for (const VarDecl *V : partsOf(Holder, Text, Api))
+    for (const Expr *Use : Text.uses(V)) {
+      if (SM.isBeforeInTranslationUnit(Use->getBeginLoc(),
+                                       X.At->getBeginLoc()) ||
+          (X.How != OpenExit::Kind::Overwritten && Text.inside(Use, X.At)))
+        continue;
+      // From where it points elsewhere, anything goes.
+      const auto *B = dyn_cast_or_null<BinaryOperator>(Text.parent(Use));
+      if (B && B->getOpcode() == BO_Assign && Text.inside(Use, B->getLHS()))
+        break;
+      return true;
+    }
+  return false;
+}
+
 Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,
                     FunctionText &Text, const ResolvedApi &Api) {
-  if (!Text.unfit().empty())
-    return Planned::no(Text.unfit());
   const VarDecl *Holder = T.Holder;
+  const ValueDecl *Named = Holder;
+  if (!Holder)
+    Named = T.InMember ? T.InMember->getMemberDecl() : T.Initialises;
+  if (std::string No = Text.unfitFor(Named); !No.empty())
+    return Planned::no(std::move(No));
   if (!Holder)
     return planInMember(T, Text, Api);
   if (!Holder->hasLocalStorage())
@@ -265,13 +319,13 @@ Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,
         return Planned::no("it is lost before the function is left");
       for (const OpenExit &X : Each->Exits)
         if (llvm::none_of(Exits, [&](const OpenExit &Y) {
-              return Y.Return == X.Return && Y.Where == X.Where;
+              return Y.At == X.At && Y.Where == X.Where;
             }))
           Exits.push_back(X);
     }
   if (Exits.empty())
     return Planned::no("it is lost before the function is left");
-  if (isSetElsewhere(Holder, Group, Text))
+  if (isSetElsewhere(Holder, Group, Exits, Text))
     return Planned::no("the variable may hold something else by then");
   ASTContext &Ctx = Text.context();
   QualType Type =
@@ -306,17 +360,23 @@ Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,
   FixPlan Plan;
   Plan.Function = Text.function();
   for (const OpenExit &X : Text.inOrder(Exits)) {
-    if (X.Return ? !Text.inside(X.Return, Scope)
-                 : Scope != Text.function()->getBody())
+    if (X.At ? !Text.inside(X.At, Scope)
+             : Scope != Text.function()->getBody())
       return Planned::no("the variable is gone by then");
+    if (partsAreUsedAfter(X, Holder, Text, Api))
+      return Planned::no("what points into it is used later");
+    if (X.NeededLater)
+      return Planned::no("it may be used later");
     const bool MayBeNull = X.MayNotExist && BeginsNull;
     const std::string Here =
         MayBeNull ? "if (" + Name + ")\n" + Text.step() + Line : Line;
     const bool Fine = !X.MayBeOver && (!X.MayNotExist || MayBeNull);
     // Before what it belongs to is released.
     const CompoundStmt *Block = nullptr;
-    if (X.Return)
-      Text.statementInBlock(X.Return, Block);
+    if (X.How != OpenExit::Kind::Left)
+      Block = dyn_cast_or_null<CompoundStmt>(X.At);
+    else if (X.At)
+      Text.statementInBlock(X.At, Block);
     else
       Block = dyn_cast<CompoundStmt>(Text.function()->getBody());
     const Stmt *First =

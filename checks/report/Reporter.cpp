@@ -197,6 +197,18 @@ static bool isTransaction(const Finding &F) {
   llvm_unreachable("unknown kind of finding");
 }
 
+/// \p Plan becomes the fix of \p C, but not where another configuration has
+/// other text.
+static void settle(Claim &C, Planned Plan, const FunctionText &Text) {
+  if (Plan.Plan && Text.editsConditionals(*Plan.Plan))
+    Plan = Planned::no("it stands in a preprocessor conditional");
+  llvm::erase_if(C.Choices, [&](const FixPlan &Choice) {
+    return Text.editsConditionals(Choice);
+  });
+  C.Fix = std::move(Plan.Plan);
+  C.WhyNot = std::move(Plan.WhyNot);
+}
+
 void Reporter::Impl::planTransaction(Claim &C, llvm::StringRef Handle) {
   const Finding &F = *C.F;
   FunctionText &Text = text(F.Function);
@@ -207,8 +219,7 @@ void Reporter::Impl::planTransaction(Claim &C, llvm::StringRef Handle) {
       if (!T->Transaction && T->Holder && T->Origin == F.Facts->Origin &&
           releaseEndsTransaction(*T)) {
         Plan = planLease(T->Holder, From->Traces(F.Function), Text, *From->Api);
-        C.Fix = std::move(Plan.Plan);
-        C.WhyNot = std::move(Plan.WhyNot);
+        settle(C, std::move(Plan), Text);
         return;
       }
   switch (F.What) {
@@ -243,7 +254,7 @@ void Reporter::Impl::planTransaction(Claim &C, llvm::StringRef Handle) {
       Choice.Plan->Title = Title;
       C.Choices.push_back(std::move(*Choice.Plan));
     }
-    return;
+    break;
   case FindingKind::OpenAfterHandler:
     Plan = planEndInHandler(F, Text, *From->Api, Handle);
     break;
@@ -253,8 +264,7 @@ void Reporter::Impl::planTransaction(Claim &C, llvm::StringRef Handle) {
   default:
     return;
   }
-  C.Fix = std::move(Plan.Plan);
-  C.WhyNot = std::move(Plan.WhyNot);
+  settle(C, std::move(Plan), Text);
 }
 
 void Reporter::Impl::planResource(Claim &C) {
@@ -302,8 +312,7 @@ void Reporter::Impl::planResource(Claim &C) {
   default:
     return;
   }
-  C.Fix = std::move(Plan.Plan);
-  C.WhyNot = std::move(Plan.WhyNot);
+  settle(C, std::move(Plan), Text);
 }
 
 void Reporter::Impl::planAll() {

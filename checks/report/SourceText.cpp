@@ -18,6 +18,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include <algorithm>
+#include <utility>
 
 namespace clang::tidy::lease {
 
@@ -81,6 +82,58 @@ FunctionText::FunctionText(ASTContext &Ctx, const FunctionDecl *F)
   Capitals = Tall > Small;
 }
 
+static constexpr llvm::StringLiteral HasConditionals =
+    "the function has preprocessor conditionals";
+
+namespace {
+/// Follows `#if` to `#endif` through the raw tokens of a file.
+struct ConditionalReader {
+  unsigned Depth = 0;
+  /// Each branch so far has whole statements, so that what stands around it is
+  /// the same in each configuration.
+  bool Whole = true;
+
+  /// Takes the next token; false if it belongs to a directive.
+  bool isCode(const Token &Tok, llvm::StringRef Name) {
+    if (Tok.isAtStartOfLine()) {
+      InDirective = Tok.is(tok::hash);
+      Named = false;
+      if (InDirective)
+        return false;
+    }
+    if (InDirective) {
+      if (!std::exchange(Named, true))
+        directive(Name);
+      return false;
+    }
+    if (!Depth)
+      return true;
+    Open += Tok.isOneOf(tok::l_brace, tok::l_paren, tok::l_square);
+    Open -= Tok.isOneOf(tok::r_brace, tok::r_paren, tok::r_square);
+    Whole &= Open >= 0;
+    Ends = Tok.isOneOf(tok::semi, tok::r_brace, tok::comma);
+    return true;
+  }
+
+private:
+  int Open = 0;     ///< Brackets that the branch has not closed yet.
+  bool Ends = true; ///< Its last token may end a statement.
+  bool InDirective = false, Named = false;
+
+  void directive(llvm::StringRef Name) {
+    const bool Begins = Name.starts_with("if");
+    if (!Begins && Name != "endif" && !Name.starts_with("el"))
+      return;
+    if (Depth)
+      Whole &= Open == 0 && Ends;
+    Depth += Begins;
+    Depth -= Name == "endif" && Depth;
+    Open = 0;
+    Ends = true;
+  }
+};
+} // namespace
+
 void FunctionText::scan() {
   const SourceManager &SM = Ctx.getSourceManager();
   // Its first word may be a macro: `bool` in C, or one for the linker.
@@ -94,23 +147,30 @@ void FunctionText::scan() {
   llvm::StringRef Buffer = SM.getBufferData(File);
   Lexer Lex(SM.getLocForStartOfFile(File), Ctx.getLangOpts(), Buffer.begin(),
             Buffer.begin() + From, Buffer.end());
+  ConditionalReader Reader;
   Token Tok;
-  bool Directive = false;
+  bool Whole = true;
   while (!Lex.LexFromRawLexer(Tok)) {
-    if (SM.getFileOffset(Tok.getLocation()) > To)
+    const unsigned Offset = SM.getFileOffset(Tok.getLocation());
+    if (Offset > To)
       break;
-    if (Directive && Tok.is(tok::raw_identifier) &&
-        Tok.getRawIdentifier().starts_with("if")) {
-      // What another configuration compiles is not in the tree.
-      Unfit = "the function has preprocessor conditionals";
-      return;
+    llvm::StringRef Name =
+        Tok.is(tok::raw_identifier) ? Tok.getRawIdentifier() : "";
+    const unsigned Outside = Reader.Depth;
+    if (Reader.isCode(Tok, Name)) {
+      if (!Name.empty())
+        Names.insert(Name);
+      if (Reader.Depth && !Name.empty())
+        Conditionals.back().Names.insert(Name);
+    } else if (!Outside && Reader.Depth) {
+      Conditionals.push_back({Offset, To, {}});
+    } else if (Outside && !Reader.Depth) {
+      Conditionals.back().End = Offset;
     }
-    Directive = Tok.is(tok::hash) && Tok.isAtStartOfLine();
-    if (!Tok.is(tok::raw_identifier))
-      continue;
-    llvm::StringRef Name = Tok.getRawIdentifier();
-    Names.insert(Name);
+    Whole &= Reader.Whole;
   }
+  if (!Whole || Reader.Depth)
+    Unfit = HasConditionals.str();
   if (const auto *Block = dyn_cast<CompoundStmt>(F->getBody()))
     if (!Block->body_empty()) {
       std::string Outer = indentation(Block->getRBracLoc());
@@ -119,6 +179,25 @@ void FunctionText::scan() {
           llvm::StringRef(Inner).starts_with(Outer))
         Step = Inner.substr(Outer.size());
     }
+}
+
+std::string FunctionText::unfitFor(const ValueDecl *V) const {
+  if (Unfit.empty() && llvm::any_of(Conditionals, [&](const Conditional &C) {
+        return !V || !V->getIdentifier() || C.Names.contains(V->getName());
+      }))
+    return HasConditionals.str();
+  return Unfit;
+}
+
+bool FunctionText::editsConditionals(const FixPlan &Plan) const {
+  const SourceManager &SM = Ctx.getSourceManager();
+  return llvm::any_of(Plan.Edits, [&](const SourceEdit &E) {
+    const unsigned Offset = SM.getFileOffset(E.Begin);
+    return SM.getFileID(E.Begin) == File &&
+           llvm::any_of(Conditionals, [&](const Conditional &C) {
+             return C.Begin <= Offset && Offset <= C.End;
+           });
+  });
 }
 
 bool FunctionText::plain(SourceLocation L) const {
@@ -444,6 +523,32 @@ void FunctionText::insertFirst(FixPlan &Plan, const CompoundStmt *Block,
     replace(Plan, Last, Block->getRBracLoc(), "\n" + Outer);
 }
 
+bool FunctionText::insertLast(FixPlan &Plan, const CompoundStmt *Block,
+                              llvm::StringRef Lines) const {
+  SourceLocation Brace = Block->getRBracLoc();
+  if (!plain(Brace))
+    return false;
+  const std::string Outer = indentation(Brace);
+  const std::string Inner = Outer + Step;
+  const std::string Text = indentedLines(Lines, Inner) + "\n" + Outer;
+  const SourceManager &SM = Ctx.getSourceManager();
+  llvm::StringRef Before =
+      SM.getBufferData(File).take_front(SM.getFileOffset(Brace));
+  if (Before.substr(Before.find_last_of('\n') + 1).trim().empty()) {
+    insert(Plan, Brace, Step + Text);
+    return true;
+  }
+  // The brace shares its line with the statement before it.
+  SourceLocation Last = Block->body_empty()
+                            ? endOfToken(Block->getLBracLoc())
+                            : endOfStatement(Block->body_back());
+  if (Last.isInvalid() ||
+      !llvm::StringRef(text(Last, Brace)).trim().empty())
+    return false;
+  replace(Plan, Last, Brace, "\n" + Inner + Text);
+  return true;
+}
+
 const CXXCatchStmt *FunctionText::handlerAt(SourceLocation L) const {
   for (const Stmt *S : All)
     if (const auto *C = dyn_cast<CXXCatchStmt>(S))
@@ -465,28 +570,115 @@ std::string FunctionText::insertBeforeExit(FixPlan &Plan, const OpenExit &Exit,
                                            llvm::StringRef Line,
                                            const VarDecl *Handle,
                                            bool EvenWithout) {
-  if (Exit.Exceptional)
+  using Kind = OpenExit::Kind;
+  if (Exit.How == Kind::Exception)
     return "an exception leaves the function";
   if ((Exit.MayBeOver || Exit.MayNotExist) && !EvenWithout)
     return "the same way out is taken without it";
-  if (!Exit.Return) {
-    // The end of the body: a line of its own before the brace.
-    SourceLocation Brace = F->getBody()->getEndLoc();
-    if (Exit.Where != Brace || !plain(Brace))
-      return "it is lost at the end of an inner scope";
-    std::string Outer = indentation(Brace);
-    insert(Plan, Brace,
-           Step + indentedLines(Line, Outer + Step) + "\n" + Outer);
+  const CompoundStmt *Ends = nullptr;
+  switch (Exit.How) {
+  case Kind::Exception:
+    break;
+  case Kind::Overwritten:
+    return insertBeforeOverwriting(Plan, cast<Expr>(Exit.At), Line, Handle);
+  case Kind::Left:
+    if (Exit.At)
+      return insertBeforeReturn(Plan, Exit.At, Line, Handle);
+    if (Exit.Where == F->getBody()->getEndLoc())
+      Ends = dyn_cast<CompoundStmt>(F->getBody());
+    break;
+  case Kind::NextTurn:
+  case Kind::EndOfScope:
+    if (isa<ContinueStmt, BreakStmt, GotoStmt>(Exit.At))
+      return insertBeforeJump(Plan, Exit.At, Line);
+    if (const auto *For = dyn_cast<ForStmt>(Exit.At))
+      Ends = dyn_cast<CompoundStmt>(For->getBody());
+    else if (const auto *While = dyn_cast<WhileStmt>(Exit.At))
+      Ends = dyn_cast<CompoundStmt>(While->getBody());
+    else if (const auto *Range = dyn_cast<CXXForRangeStmt>(Exit.At))
+      Ends = dyn_cast<CompoundStmt>(Range->getBody());
+    else
+      Ends = dyn_cast<CompoundStmt>(Exit.At);
+    break;
+  }
+  return Ends && insertLast(Plan, Ends, Line)
+             ? ""
+             : "it is lost at the end of an inner scope";
+}
+
+std::string FunctionText::insertBeforeJump(FixPlan &Plan, const Stmt *Jump,
+                                           llvm::StringRef Line) const {
+  if (!plain(Jump->getBeginLoc()) || endOfStatement(Jump).isInvalid())
+    return "a macro leaves the scope";
+  const CompoundStmt *Block = nullptr;
+  if (statementInBlock(Jump, Block) == Jump) {
+    insertBefore(Plan, Jump, Line);
     return {};
   }
-  const auto *Throw = dyn_cast<CXXThrowExpr>(Exit.Return);
-  const Stmt *Return = fullStatement(Exit.Return);
+  return embrace(Plan, Jump, "", Line)
+             ? ""
+             : "the scope is left in the middle of a statement";
+}
+
+std::string FunctionText::insertBeforeOverwriting(FixPlan &Plan, const Expr *At,
+                                                  llvm::StringRef Line,
+                                                  const VarDecl *Handle) const {
+  const SourceManager &SM = Ctx.getSourceManager();
+  const Stmt *Whole = fullStatement(At);
+  if (!plain(At->getBeginLoc()) || !plain(Whole->getBeginLoc()))
+    return "a macro overwrites it";
+  // It is overwritten whenever the statement is executed.
+  const Stmt *Child = At;
+  for (const Stmt *P = Parents->getParent(At); Child != Whole;
+       P = Parents->getParent(P)) {
+    const auto *B = dyn_cast<BinaryOperator>(P);
+    if (isa<AbstractConditionalOperator, StmtExpr, LambdaExpr>(P) ||
+        (B && B->isLogicalOp() && B->getRHS() == Child))
+      return "it is overwritten in the middle of a statement";
+    Child = P;
+  }
+  // Nothing needs it until then.
+  for (const Expr *Use : uses(Handle)) {
+    const Stmt *P = parent(Use);
+    const auto *Address = dyn_cast_or_null<UnaryOperator>(P);
+    const bool Overwritten =
+        P == At || (Address && Address->getOpcode() == UO_AddrOf &&
+                    parent(Address) == At);
+    if (!Overwritten && inside(Use, Whole) &&
+        (inside(Use, At) || SM.isBeforeInTranslationUnit(Use->getBeginLoc(),
+                                                         At->getBeginLoc())))
+      return "what overwrites it needs it";
+  }
+  const Stmt *Before = Whole;
+  const Stmt *Around = Parents->getParent(Whole);
+  const auto *If = dyn_cast_or_null<IfStmt>(Around);
+  const auto *Switch = dyn_cast_or_null<SwitchStmt>(Around);
+  const auto *For = dyn_cast_or_null<ForStmt>(Around);
+  if ((If && If->getCond() == Whole) || (Switch && Switch->getCond() == Whole) ||
+      (For && For->getInit() == Whole) || isa_and_nonnull<ReturnStmt>(Around))
+    Before = Around;
+  const CompoundStmt *Block = nullptr;
+  if (statementInBlock(Before, Block) == Before &&
+      plain(Before->getBeginLoc())) {
+    insertBefore(Plan, Before, Line);
+    return {};
+  }
+  return Before == Whole && embrace(Plan, Whole, "", Line)
+             ? ""
+             : "it is overwritten in the middle of a statement";
+}
+
+std::string FunctionText::insertBeforeReturn(FixPlan &Plan, const Stmt *Leaves,
+                                             llvm::StringRef Line,
+                                             const VarDecl *Handle) {
+  const auto *Throw = dyn_cast<CXXThrowExpr>(Leaves);
+  const Stmt *Return = fullStatement(Leaves);
   SourceLocation End = endOfStatement(Return);
   if (!plain(Return->getBeginLoc()) || !End.isValid() ||
       (Throw && !isStatement(Throw)))
     return "a macro leaves the function";
   const Expr *Value = Throw ? Throw->getSubExpr()
-                            : cast<ReturnStmt>(Exit.Return)->getRetValue();
+                            : cast<ReturnStmt>(Leaves)->getRetValue();
   if (Value)
     if (const auto *Full = dyn_cast<ExprWithCleanups>(Value))
       Value = Full->getSubExpr();

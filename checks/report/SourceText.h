@@ -32,6 +32,7 @@ class DeclStmt;
 class Expr;
 class FunctionDecl;
 class Stmt;
+class ValueDecl;
 class VarDecl;
 } // namespace clang
 
@@ -46,6 +47,11 @@ public:
 
   /// Why no edit of the function can be right; empty when edits can be.
   const std::string &unfit() const { return Unfit; }
+  /// As above, for edits of all that is done with \p V: what another
+  /// configuration compiles is not in the tree, so it must not name \p V.
+  std::string unfitFor(const ValueDecl *V) const;
+  /// An edit of \p Plan stands between an `#if` and its `#endif`.
+  bool editsConditionals(const FixPlan &Plan) const;
 
   /// All of \p S is written in the function's file, outside of macros.
   bool plain(const Stmt *S) const;
@@ -109,10 +115,9 @@ public:
   void insertBefore(FixPlan &Plan, const Stmt *S, llvm::StringRef Line) const;
   /// \p Exits as they follow each other in the text.
   std::vector<OpenExit> inOrder(llvm::ArrayRef<OpenExit> Exits) const;
-  /// \p Line before the function is left by \p Exit. A returned value that may
-  /// need \p Handle is computed before. \p EvenWithout: the line does no harm
-  /// where the obligation is not alive. Returns why it cannot be done, or
-  /// nothing.
+  /// \p Line before \p Exit. A returned value that may need \p Handle is
+  /// computed before. \p EvenWithout: the line does no harm where the
+  /// obligation is not alive. Returns why it cannot be done, or nothing.
   std::string insertBeforeExit(FixPlan &Plan, const OpenExit &Exit,
                                llvm::StringRef Line, const VarDecl *Handle,
                                bool EvenWithout = false);
@@ -123,6 +128,9 @@ public:
   /// \p Lines as the first of \p Block.
   void insertFirst(FixPlan &Plan, const CompoundStmt *Block,
                    llvm::StringRef Lines) const;
+  /// \p Lines as the last of \p Block; false where its end has an unusual form.
+  bool insertLast(FixPlan &Plan, const CompoundStmt *Block,
+                  llvm::StringRef Lines) const;
   /// \p Lines with \p Indent before each but the first.
   static std::string indentedLines(llvm::StringRef Lines,
                                    llvm::StringRef Indent);
@@ -130,6 +138,13 @@ public:
 
 private:
   void scan();
+  std::string insertBeforeReturn(FixPlan &Plan, const Stmt *Leaves,
+                                 llvm::StringRef Line, const VarDecl *Handle);
+  std::string insertBeforeJump(FixPlan &Plan, const Stmt *Jump,
+                               llvm::StringRef Line) const;
+  std::string insertBeforeOverwriting(FixPlan &Plan, const Expr *At,
+                                      llvm::StringRef Line,
+                                      const VarDecl *Handle) const;
 
   ASTContext &Ctx;
   const FunctionDecl *F;
@@ -137,6 +152,12 @@ private:
   std::unique_ptr<ParentMap> Parents;
   std::vector<const Stmt *> All; ///< In the order of a walk.
   llvm::StringSet<> Names;
+  /// From an `#if` to its `#endif`: offsets in the file, and what is named.
+  struct Conditional {
+    unsigned Begin, End;
+    llvm::StringSet<> Names;
+  };
+  std::vector<Conditional> Conditionals;
   std::string Unfit;
   std::string Step = "  ";
   /// Of the variables that hold returned values, and thrown ones.

@@ -90,8 +90,10 @@ static const VarDecl *rootVariable(const Expr *E) {
 static std::string read(const Finding &F, TransactionEnd How,
                         FunctionText &Text, const ResolvedApi &Api,
                         llvm::StringRef Handle, Session &S) {
-  if (!Text.unfit().empty())
-    return Text.unfit();
+  if (std::string No = Text.unfitFor(
+          F.Facts->Object ? F.Facts->Object : sessionVariable(*F.Facts));
+      !No.empty())
+    return No;
   S.T = F.Facts;
   S.Subject = F.Facts->Subject;
   QualType Type;
@@ -347,7 +349,9 @@ const VarDecl *sessionVariable(const Trace &T) {
 /// Some way out has no statement before which it could be ended.
 static bool passesException(const Trace &T) {
   return T.Lost ||
-         llvm::any_of(T.Exits, [](const OpenExit &X) { return X.Exceptional; });
+         llvm::any_of(T.Exits, [](const OpenExit &X) {
+           return X.How == OpenExit::Kind::Exception;
+         });
 }
 
 Planned planEndAtExits(const Finding &F, TransactionEnd How, FunctionText &Text,

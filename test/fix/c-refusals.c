@@ -6,6 +6,8 @@
 
 #include <libpq-fe.h>
 
+void keep(PGconn *conn);
+
 const char *returns_message(const char *dsn) {
   PGconn *conn = PQconnectdb(dsn);
   return PQerrorMessage(conn);
@@ -39,15 +41,83 @@ int left_in_macro(const char *dsn) {
 // LEFT: warning: connection 'conn' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
 // LEFT: note: no fix: a macro leaves the function
 
-int conditionals(const char *dsn) {
+/* Another configuration may do something else with it. */
+int named_in_conditional(const char *dsn) {
   PGconn *conn = PQconnectdb(dsn);
   if (PQstatus(conn) != CONNECTION_OK)
     return -1;
 #ifdef KEEP_IT
-  return 1;
+  keep(conn);
 #endif
   PQfinish(conn);
   return 0;
 }
 // LEFT: warning: connection 'conn' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
 // LEFT: note: no fix: the function has preprocessor conditionals
+
+int split_by_conditional(const char *dsn) {
+  PGconn *conn = PQconnectdb(dsn);
+#ifndef ALWAYS
+  if (PQstatus(conn) != CONNECTION_OK)
+#endif
+    return -1;
+  PQfinish(conn);
+  return 0;
+}
+// LEFT: warning: connection 'conn' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+// LEFT: note: no fix: the function has preprocessor conditionals
+
+int in_conditional(const char *dsn, int wrong) {
+  PGconn *conn = PQconnectdb(dsn);
+#ifndef TRUSTING
+  if (wrong)
+    return -1;
+#endif
+  PQfinish(conn);
+  return 0;
+}
+// LEFT: warning: connection 'conn' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+// LEFT: note: no fix: it stands in a preprocessor conditional
+
+/* The value points into what would be released. */
+const char *part_is_used(PGconn *conn, const char *(*copy)(const char *)) {
+  PGresult *res = PQexec(conn, "SELECT 1");
+  const char *value = PQgetvalue(res, 0, 0);
+  res = PQexec(conn, "SELECT 2");
+  value = copy(value);
+  PQclear(res);
+  return value;
+}
+// LEFT: warning: result 'res' acquired by 'PQexec' is not released on every path [lease-result-without-release]
+// LEFT: note: no fix: what
+
+PGresult *new_from_old(PGconn *conn) {
+  PGresult *res = PQexec(conn, "SELECT 1");
+  res = PQexec(conn, PQgetvalue(res, 0, 0));
+  return res;
+}
+// LEFT: warning: result 'res' acquired by 'PQexec' is not released on every path [lease-result-without-release]
+// LEFT: note: no fix: what overwrites it needs it
+
+int overwritten_on_one_way(PGconn *conn, int again) {
+  PGresult *res = PQexec(conn, "SELECT 1");
+  int both = again && (res = PQexec(conn, "SELECT 2")) != 0;
+  PQclear(res);
+  return both;
+}
+// LEFT: warning: result 'res' acquired by 'PQexec' is not released on every path [lease-result-without-release]
+// LEFT: note: no fix: it is overwritten in the middle of a statement
+
+/* The last one is used after the loop. */
+int needed_after_loop(PGconn *conn, int n) {
+  PGresult *res = 0;
+  int rows = 0;
+  for (int i = 0; i < n; i++)
+    res = PQexec(conn, "SELECT 1");
+  if (res)
+    rows = PQntuples(res);
+  PQclear(res);
+  return rows;
+}
+// LEFT: warning: result 'res' acquired by 'PQexec' is not released on every path [lease-result-without-release]
+// LEFT: note: no fix: it may be used later
