@@ -78,6 +78,7 @@ private:
   static bool get(const json::Value &V, FileRange &Out, json::Path P);
   static bool get(const json::Value &V, Edit &Out, json::Path P);
   static bool get(const json::Value &V, Message &Out, json::Path P);
+  static bool get(const json::Value &V, SourceFile &Out, json::Path P);
   static bool get(const json::Value &V, Finding &Out, json::Path P) {
     return fromJSON(V, Out, P);
   }
@@ -189,6 +190,10 @@ bool Reader::get(const json::Value &V, Message &Out, json::Path P) {
       .ok();
 }
 
+bool Reader::get(const json::Value &V, SourceFile &Out, json::Path P) {
+  return Reader(V, P).read("file", Out.File).read("hash", Out.Hash).ok();
+}
+
 static json::Value toJson(const std::string &Text) { return bytesToJson(Text); }
 
 static json::Value toJson(const FileRange &R) {
@@ -207,6 +212,10 @@ static json::Value toJson(const Edit &E) {
       .put("length", E.What.Length)
       .put("text", E.Text)
       .take();
+}
+
+static json::Value toJson(const SourceFile &S) {
+  return Writer().put("file", S.File).put("hash", S.Hash).take();
 }
 
 static Writer &put(Writer &W, const Message &M);
@@ -288,6 +297,8 @@ json::Value toJSON(const UnitResult &R) {
       .put("mistakes", R.Mistakes)
       .put("remarks", R.Remarks)
       .put("said", R.Said)
+      .put("sources", R.Sources)
+      .put("warnings", R.Warnings)
       .take();
 }
 
@@ -300,6 +311,8 @@ bool fromJSON(const json::Value &V, UnitResult &Out, json::Path P) {
       .read("mistakes", Out.Mistakes)
       .read("remarks", Out.Remarks)
       .read("said", Out.Said)
+      .read("sources", Out.Sources)
+      .read("warnings", Out.Warnings)
       .ok();
 }
 

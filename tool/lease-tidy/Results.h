@@ -76,6 +76,12 @@ struct Finding {
   bool isError() const { return WarningAsError || Level == Severity::Error; }
 };
 
+/// A file whose text a unit is made of.
+struct SourceFile {
+  std::string File; ///< By its one true name.
+  std::string Hash; ///< Of its bytes.
+};
+
 /// What became of a unit.
 enum class Outcome : uint8_t {
   Analysed,
@@ -94,6 +100,9 @@ struct UnitResult {
   std::vector<std::string> Mistakes;
   std::vector<std::string> Remarks; ///< Warnings about the configuration.
   std::string Said;                 ///< What was printed on the error stream.
+  // Only when asked for.
+  std::vector<SourceFile> Sources; ///< All but those of the system; sorted.
+  std::vector<Message> Warnings;   ///< Of the compiler, also when errors.
 };
 
 /// As JSON, one line; the same result gives the same bytes.

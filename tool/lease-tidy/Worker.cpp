@@ -18,17 +18,20 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
+#include "clang/Frontend/FrontendActions.h"
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include "llvm/Support/xxhash.h"
 #include <map>
 
 namespace clang::tidy::lease::tool {
@@ -50,15 +53,38 @@ struct UnitNotes {
   std::vector<SourceLocation> Reported;
   std::map<Spot, EnclosingFunction> Functions;
   std::vector<Finding> Suppressed;
+  // Only for a rehearsal.
+  bool Wanted = false;
+  std::map<std::string, std::string> Sources; ///< Hashes, by spelled names.
+  std::vector<Message> Warnings;
 };
+
+/// The files of the unit that are not the system's, with their hashes.
+std::map<std::string, std::string> sourcesOf(const SourceManager &SM) {
+  std::map<std::string, std::string> Sources;
+  for (unsigned I = 0; I < SM.local_sloc_entry_size(); ++I) {
+    const SrcMgr::SLocEntry &Entry = SM.getLocalSLocEntry(I);
+    if (!Entry.isFile() ||
+        SrcMgr::isSystem(Entry.getFile().getFileCharacteristic()))
+      continue;
+    const SrcMgr::ContentCache &Content = Entry.getFile().getContentCache();
+    const auto Bytes = Content.getBufferDataIfLoaded();
+    if (Content.OrigEntry && Bytes)
+      Sources[Content.OrigEntry->getName().str()] =
+          llvm::utohexstr(llvm::xxh3_64bits(*Bytes));
+  }
+  return Sources;
+}
 
 /// clang-tidy's consumer, which also notes where something was reported, and
 /// what a NOLINT has hidden.
 class NotingConsumer : public ClangTidyDiagnosticConsumer {
 public:
   NotingConsumer(ClangTidyContext &Context, UnitNotes &Notes)
+      // Fixes that stand alone may touch each other.
       : ClangTidyDiagnosticConsumer(Context, nullptr,
-                                    /*RemoveIncompatibleErrors=*/true,
+                                    /*RemoveIncompatibleErrors=*/
+                                    !Context.areDiagsSelfContained(),
                                     /*GetFixesFromNotes=*/false),
         Context(Context), Notes(Notes) {}
 
@@ -72,6 +98,9 @@ public:
     Finding F;
     if (IsNote ? LastWasHidden : HasPlace) {
       F.Check = IsNote ? "" : Context.getCheckName(Info.getID());
+      if (Notes.Wanted && F.Check.empty() && !IsNote &&
+          Level >= DiagnosticsEngine::Warning)
+        Notes.Warnings.push_back(messageOf(Info, ""));
       if (IsNote && HasPlace)
         Notes.Suppressed.back().Notes.push_back(messageOf(Info, ""));
       if (StringRef(F.Check).starts_with("lease-")) {
@@ -123,6 +152,8 @@ public:
       if (F.Name.empty())
         F = enclosingFunction(Ctx, Where);
     }
+    if (Notes.Wanted)
+      Notes.Sources = sourcesOf(Ctx.getSourceManager());
   }
 
 private:
@@ -190,6 +221,8 @@ private:
 /// Turns offsets into lines and columns.
 class LineTable {
 public:
+  explicit LineTable(llvm::vfs::FileSystem &Files) : Files(Files) {}
+
   void locate(Message &M, StringRef Directory) {
     if (M.Spelled.empty())
       return;
@@ -213,7 +246,7 @@ private:
     if (!New)
       return At->second;
     At->second.push_back(0);
-    if (auto Text = llvm::MemoryBuffer::getFile(File)) {
+    if (auto Text = Files.getBufferForFile(File)) {
       const StringRef Bytes = (*Text)->getBuffer();
       for (size_t I = 0; I < Bytes.size(); ++I)
         if (Bytes[I] == '\n')
@@ -222,6 +255,7 @@ private:
     return At->second;
   }
 
+  llvm::vfs::FileSystem &Files;
   llvm::StringMap<std::string> RealNames;
   std::map<std::string, std::vector<unsigned>> Starts;
 };
@@ -229,7 +263,8 @@ private:
 /// Makes plain data of what clang-tidy reported.
 class Converter {
 public:
-  explicit Converter(const UnitNotes &Notes) : Notes(Notes) {}
+  Converter(const UnitNotes &Notes, llvm::vfs::FileSystem &Files)
+      : Notes(Notes), Lines(Files) {}
 
   Finding convert(const ClangTidyError &E) {
     Finding F;
@@ -261,6 +296,18 @@ public:
       return;
     F.Function = Found->second.Name;
     F.FunctionIsLocal = Found->second.IsLocal;
+  }
+
+  /// What a rehearsal tells besides findings.
+  void complete(UnitResult &R, UnitNotes &From, StringRef Directory) {
+    std::map<std::string, std::string> Sources;
+    for (auto &[Spelled, Hash] : From.Sources)
+      Sources[Lines.realName(Spelled, Directory)] = Hash;
+    for (auto &[File, Hash] : Sources)
+      R.Sources.push_back({File, Hash});
+    R.Warnings = std::move(From.Warnings);
+    for (Message &M : R.Warnings)
+      Lines.locate(M, Directory);
   }
 
 private:
@@ -353,16 +400,21 @@ static void noteCatalogues(InputRecord &Inputs, const Unit &U,
   }
 }
 
-UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs) {
+UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs,
+                       const Rehearsal *For) {
   UnitResult Result;
   Result.File = U.File;
   IntrusiveRefCntPtr<llvm::vfs::FileSystem> Real =
       llvm::vfs::getRealFileSystem();
+  if (For && For->Texts)
+    Real = overlayDrafts(std::move(Real), *For->Texts);
   if (Inputs)
     Real = recordInputs(std::move(Real), *Inputs);
 
   UnitNotes Notes;
+  Notes.Wanted = For;
   ClangTidyContext Context(makeOptionsProvider(S, Result.Mistakes, Real));
+  Context.setSelfContainedDiags(For && For->FixesStandAlone);
   NotingConsumer Consumer(Context, Notes);
   const std::unique_ptr<DiagnosticsEngine> Engine =
       connectDiagnostics(Context, Consumer);
@@ -382,7 +434,7 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs) {
   TidyActionFactory Actions(Checks, Notes);
   const int Status = Tool.run(&Actions);
 
-  Converter Plain(Notes);
+  Converter Plain(Notes, *Real);
   unsigned Errors = 0;
   bool WarningsAreErrors = false;
   for (const ClangTidyError &E : Consumer.take()) {
@@ -405,6 +457,8 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs) {
     Plain.complete(F);
     Result.Findings.push_back(std::move(F));
   }
+  if (For)
+    Plain.complete(Result, Notes, U.Directory);
   if (Errors > 1)
     Result.Reason += " (and " + std::to_string(Errors - 1) + " more)";
   // Some errors say nothing against the unit; one without a word does.
@@ -412,6 +466,60 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs) {
       WarningsAreErrors || !Result.Mistakes.empty() || !Result.Findings.empty();
   if (Errors || (Status && !Explained))
     Result.How = Outcome::Broken;
+  return Result;
+}
+
+namespace {
+
+/// Reads a unit as far as its sources are known.
+class SourceLister : public PreprocessOnlyAction {
+public:
+  explicit SourceLister(std::map<std::string, std::string> &Sources)
+      : Sources(Sources) {}
+
+  void EndSourceFileAction() override {
+    Sources = sourcesOf(getCompilerInstance().getSourceManager());
+  }
+
+private:
+  std::map<std::string, std::string> &Sources;
+};
+
+class SourceListerFactory : public tooling::FrontendActionFactory {
+public:
+  explicit SourceListerFactory(std::map<std::string, std::string> &Sources)
+      : Sources(Sources) {}
+
+  std::unique_ptr<FrontendAction> create() override {
+    return std::make_unique<SourceLister>(Sources);
+  }
+
+private:
+  std::map<std::string, std::string> &Sources;
+};
+
+} // namespace
+
+UnitResult listSources(const Unit &U, const Settings &S) {
+  UnitResult Result;
+  Result.File = U.File;
+  const IntrusiveRefCntPtr<llvm::vfs::FileSystem> Real =
+      llvm::vfs::getRealFileSystem();
+  const ClangTidyOptions Options =
+      makeOptionsProvider(S, Result.Mistakes, Real)->getOptions(U.File);
+  const OneCommand Database(tooling::CompileCommand(
+      U.Directory, U.File, adjustArguments(U, Options), /*Output=*/""));
+  tooling::ClangTool Tool(Database, {U.File});
+  IgnoringDiagConsumer Ignored;
+  Tool.setDiagnosticConsumer(&Ignored);
+  Tool.setPrintErrorMessage(false);
+  UnitNotes Notes;
+  SourceListerFactory Actions(Notes.Sources);
+  if (Tool.run(&Actions)) {
+    Result.How = Outcome::Broken;
+    Result.Reason = "its includes are not all found";
+  }
+  Converter(Notes, *Real).complete(Result, Notes, U.Directory);
   return Result;
 }
 
