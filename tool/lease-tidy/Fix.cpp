@@ -62,6 +62,7 @@ private:
   bool write(std::string &Error);
   void printDiff() const;
   void printLeft(const Report &After) const;
+  std::map<std::string, size_t> fixedByFile(const Report &After) const;
   void printSummary(const Report &After) const;
   int status(const Report &After) const;
   std::string name(const std::string &File) const {
@@ -140,7 +141,10 @@ void FixRun::printLeft(const Report &After) const {
   std::map<std::string, size_t> Seen;
   for (const Finding &F : After.Findings) {
     const std::string Key = identityOf(F, Request.Output.Root);
-    Left.emplace_back(Places[Key][Seen[Key]++], M.reasonFor(F));
+    const std::vector<const Finding *> &There = Places[Key];
+    const size_t I = Seen[Key]++;
+    // A change may leave something else to say of the same place.
+    Left.emplace_back(I < There.size() ? There[I] : &F, M.reasonFor(F));
   }
   llvm::stable_sort(Left, [](const auto &A, const auto &B) {
     return std::tie(A.first->What.File, A.first->What.Offset) <
@@ -157,6 +161,19 @@ void FixRun::printLeft(const Report &After) const {
   OS.flush();
 }
 
+/// What is not found any more, in files that were not left as they are.
+std::map<std::string, size_t> FixRun::fixedByFile(const Report &After) const {
+  std::map<std::string, size_t> Left, Fixed;
+  for (const Finding &F : After.Findings)
+    ++Left[identityOf(F, Request.Output.Root)];
+  for (const Finding &F : M.before().Findings)
+    if (size_t &Number = Left[identityOf(F, Request.Output.Root)])
+      --Number;
+    else if (!llvm::is_contained(Done.Changed, F.What.File))
+      ++Fixed[F.What.File];
+  return Fixed;
+}
+
 void FixRun::printSummary(const Report &After) const {
   for (const IncompleteUnit &U : After.Incomplete)
     remark("could not analyse " + U.File + ": " + U.Reason);
@@ -169,23 +186,21 @@ void FixRun::printSummary(const Report &After) const {
            std::to_string(F.What.Line) +
            " the first is taken: " + Choice->second);
   }
-  std::map<std::string, size_t> Fixed;
-  for (const Finding &F : M.before().Findings)
-    ++Fixed[F.What.File];
-  for (const Finding &F : After.Findings)
-    --Fixed[F.What.File];
+  const std::map<std::string, size_t> Fixed = fixedByFile(After);
   const char *Verb = Request.Diff ? "would be fixed" : "fixed";
   size_t All = 0;
   for (const auto &[File, Number] : Fixed) {
-    if (!Number || llvm::is_contained(Done.Changed, File))
-      continue;
     All += Number;
     tell(name(File) + ": " + counted(Number, "finding") + " " + Verb);
+  }
+  if (M.before().Findings.empty()) {
+    tell("0 findings; " + counted(After.Units.size(), "unit") + " analysed");
+    return;
   }
   tell(counted(All, "finding") + " " + Verb + "; " +
        counted(Request.Diff ? M.drafts().size() : Done.Written.size(), "file") +
        (Request.Diff ? " would be changed; " : " changed; ") +
-       std::to_string(M.before().Findings.size() - All) + " left");
+       std::to_string(After.Findings.size()) + " left");
 }
 
 int FixRun::status(const Report &After) const {

@@ -44,23 +44,70 @@ static const Message *newWarning(const UnitResult &Before,
   return nullptr;
 }
 
-static const Finding *newFinding(std::map<std::string, unsigned> Known,
-                                 const UnitResult &After,
-                                 llvm::StringRef Root) {
-  for (const Finding &F : After.Findings) {
-    if (F.Suppressed)
-      continue;
-    unsigned &Left = Known[identityOf(F, Root)];
-    if (!Left)
-      return &F;
-    --Left;
+/// The handle and the function that \p Key, an identity, is about: all of it
+/// but the words around the names in the message.
+static std::string subjectOf(llvm::StringRef Key) {
+  const auto [Place, Message] = Key.rsplit('\n');
+  std::string Subject = Place.str();
+  bool InQuotes = false;
+  for (const char C : Message) {
+    InQuotes ^= C == '\'';
+    if (InQuotes)
+      Subject += C;
   }
+  return Subject;
+}
+
+namespace {
+
+/// What was found before, and is not used up by something that was found after.
+class Known {
+public:
+  Known(const UnitResult &Before, llvm::ArrayRef<const Proposal *> Made,
+        const std::set<std::string> &Mended, llvm::StringRef Root)
+      : Left(countFindings(Before, Root)), Mended(Mended) {
+    for (const Proposal *P : Made) {
+      Keys.insert(P->Key);
+      ++Subjects[subjectOf(P->Key)];
+    }
+  }
+
+  /// Whether \p Key was there before, or takes the place of what was.
+  bool has(const std::string &Key) {
+    auto Same = Left.find(Key);
+    if (Same != Left.end() && Same->second) {
+      --Same->second;
+      return true;
+    }
+    auto Instead = Subjects.find(subjectOf(Key));
+    if (Keys.count(Key) || Mended.count(Key) || Instead == Subjects.end() ||
+        !Instead->second)
+      return false;
+    --Instead->second;
+    return true;
+  }
+
+private:
+  std::map<std::string, unsigned> Left;
+  const std::set<std::string> &Mended;
+  std::set<std::string> Keys;
+  std::map<std::string, unsigned> Subjects;
+};
+
+} // namespace
+
+static const Finding *newFinding(Known Before, const UnitResult &After,
+                                 llvm::StringRef Root) {
+  for (const Finding &F : After.Findings)
+    if (!F.Suppressed && !Before.has(identityOf(F, Root)))
+      return &F;
   return nullptr;
 }
 
 std::optional<std::string> objection(const UnitResult &Before,
                                      const UnitResult &After,
                                      llvm::ArrayRef<const Proposal *> Made,
+                                     const std::set<std::string> &Mended,
                                      llvm::StringRef Root) {
   if (After.How == Outcome::Broken)
     return "with it, " + relativeTo(After.File, Root) +
@@ -72,21 +119,19 @@ std::optional<std::string> objection(const UnitResult &Before,
     return "with it, there is an error: " + After.Mistakes.front();
   if (const Message *M = newWarning(Before, After))
     return "with it, the compiler warns: " + at(*M, Root);
-  const std::map<std::string, unsigned> Old = countFindings(Before, Root);
-  if (const Finding *F = newFinding(Old, After, Root))
+  if (const Finding *F =
+          newFinding(Known(Before, Made, Mended, Root), After, Root))
     return "with it, there is a new finding: " + at(F->What, Root) + " [" +
            F->Check + "]";
-  std::map<std::string, unsigned> Mended;
-  for (const Proposal *P : Made)
-    ++Mended[P->Key];
+  // A unit need not see what another one finds in a header.
+  std::map<std::string, unsigned> Had = countFindings(Before, Root);
   std::map<std::string, unsigned> Left = countFindings(After, Root);
-  for (const auto &[Key, Number] : Mended) {
-    auto Had = Old.find(Key);
-    // A unit need not see what another one finds in a header.
-    if (Had != Old.end() &&
-        Left[Key] + std::min(Number, Had->second) > Had->second)
+  for (const Proposal *P : Made)
+    if (unsigned &Number = Had[P->Key])
+      --Number;
+  for (const Proposal *P : Made)
+    if (Left[P->Key] > Had[P->Key])
       return "the finding is still there with it";
-  }
   return std::nullopt;
 }
 

@@ -11,7 +11,9 @@
 /// unit must compile, without a warning that was not there, what was to be
 /// mended must be gone, and nothing may be found that was not found before.
 ///
-/// Direction: whatever cannot be told to be the same counts as new.
+/// Direction: whatever cannot be told to be the same counts as new. What was
+/// mended may leave something else to say of the same handle: that it is
+/// released by hand, when a release was missing.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -20,14 +22,17 @@
 
 #include "Proposals.h"
 #include <optional>
+#include <set>
 
 namespace clang::tidy::lease::tool {
 
 /// What is to be said against \p Made, which makes \p After of \p Before, for
-/// people. nullopt: nothing.
+/// people. nullopt: nothing. What was \p Mended before, by its identity, must
+/// not come back.
 std::optional<std::string> objection(const UnitResult &Before,
                                      const UnitResult &After,
                                      llvm::ArrayRef<const Proposal *> Made,
+                                     const std::set<std::string> &Mended,
                                      llvm::StringRef Root);
 
 } // namespace clang::tidy::lease::tool

@@ -98,8 +98,8 @@ public:
     Finding F;
     if (IsNote ? LastWasHidden : HasPlace) {
       F.Check = IsNote ? "" : Context.getCheckName(Info.getID());
-      if (Notes.Wanted && F.Check.empty() && !IsNote &&
-          Level >= DiagnosticsEngine::Warning)
+      if (Notes.Wanted && !IsNote && Level >= DiagnosticsEngine::Warning &&
+          !StringRef(F.Check).starts_with("lease-"))
         Notes.Warnings.push_back(messageOf(Info, ""));
       if (IsNote && HasPlace)
         Notes.Suppressed.back().Notes.push_back(messageOf(Info, ""));
