@@ -111,7 +111,7 @@ std::optional<std::string> objection(const UnitResult &Before,
                                      llvm::StringRef Root) {
   if (After.How == Outcome::Broken)
     return "with it, " + relativeTo(After.File, Root) +
-           " does not compile: " + After.Reason;
+           " does not compile: " + relativeTo(After.Reason, Root);
   if (After.How != Outcome::Analysed)
     return "with it, " + relativeTo(After.File, Root) +
            " could not be analysed: " + After.Reason;
