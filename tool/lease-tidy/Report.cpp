@@ -41,6 +41,16 @@ static void sortAndJoin(std::vector<Finding> &Findings) {
                  Findings.end());
 }
 
+template <typename T, typename Key>
+static void sortBy(std::vector<T> &Values, Key KeyOf) {
+  llvm::sort(Values,
+             [&](const T &A, const T &B) { return KeyOf(A) < KeyOf(B); });
+  Values.erase(
+      std::unique(Values.begin(), Values.end(),
+                  [&](const T &A, const T &B) { return KeyOf(A) == KeyOf(B); }),
+      Values.end());
+}
+
 /// Puts all of \p R in its order, each thing once.
 static void arrange(Report &R) {
   sortAndJoin(R.Findings);
@@ -51,19 +61,15 @@ static void arrange(Report &R) {
     llvm::sort(*Texts);
     Texts->erase(std::unique(Texts->begin(), Texts->end()), Texts->end());
   }
-  auto Key = [](const IncompleteUnit &U) {
+  sortBy(R.Incomplete, [](const IncompleteUnit &U) {
     return std::tie(U.File, U.How, U.Reason);
-  };
-  llvm::sort(R.Incomplete,
-             [&](const IncompleteUnit &A, const IncompleteUnit &B) {
-               return Key(A) < Key(B);
-             });
-  R.Incomplete.erase(
-      std::unique(R.Incomplete.begin(), R.Incomplete.end(),
-                  [&](const IncompleteUnit &A, const IncompleteUnit &B) {
-                    return Key(A) == Key(B);
-                  }),
-      R.Incomplete.end());
+  });
+  sortBy(R.Sites, [](const Site &S) {
+    return std::tie(S.File, S.Offset, S.Library, S.Releases);
+  });
+  sortBy(R.IncompleteFunctions, [](const IncompleteFunction &F) {
+    return std::tie(F.File, F.Offset, F.Function);
+  });
 }
 
 template <typename T>
@@ -83,6 +89,8 @@ Report joinResults(std::vector<UnitResult> Results, llvm::StringRef Root) {
     for (Finding &F : R.Findings)
       (F.Suppressed ? Joined.Suppressed : Joined.Findings)
           .push_back(std::move(F));
+    append(Joined.Sites, R.Sites);
+    append(Joined.IncompleteFunctions, R.IncompleteFunctions);
     append(Joined.Mistakes, R.Mistakes);
     append(Joined.Remarks, R.Remarks);
     if (!R.Said.empty())
@@ -99,6 +107,9 @@ Report joinReports(std::vector<Report> Parts, llvm::StringRef Root) {
     append(Joined.Findings, Part.Findings);
     append(Joined.Suppressed, Part.Suppressed);
     append(Joined.Incomplete, Part.Incomplete);
+    Joined.HasStatistics |= Part.HasStatistics;
+    append(Joined.Sites, Part.Sites);
+    append(Joined.IncompleteFunctions, Part.IncompleteFunctions);
     append(Joined.Mistakes, Part.Mistakes);
     append(Joined.Remarks, Part.Remarks);
     append(Joined.Units, Part.Units);

@@ -36,6 +36,9 @@ struct Report {
   size_t Fixed = 0;                ///< Of the baseline, not found any more.
   bool FixedIsFailure = false;
   std::vector<IncompleteUnit> Incomplete;
+  bool HasStatistics = false; ///< Scanned with --stats. Only then there are:
+  std::vector<Site> Sites;    ///< Sorted by place.
+  std::vector<IncompleteFunction> IncompleteFunctions; ///< Sorted by place.
   std::vector<std::string> Mistakes; ///< Of the configuration, each once.
   std::vector<std::string> Remarks;
   std::vector<std::string> Said;  ///< By the units, in their order.

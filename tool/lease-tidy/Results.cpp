@@ -82,6 +82,12 @@ private:
   static bool get(const json::Value &V, Finding &Out, json::Path P) {
     return fromJSON(V, Out, P);
   }
+  static bool get(const json::Value &V, Site &Out, json::Path P) {
+    return fromJSON(V, Out, P);
+  }
+  static bool get(const json::Value &V, IncompleteFunction &Out, json::Path P) {
+    return fromJSON(V, Out, P);
+  }
   template <typename T>
   static bool get(const json::Value &V, std::vector<T> &Out, json::Path P) {
     const json::Array *A = V.getAsArray();
@@ -226,6 +232,8 @@ static json::Value toJson(const Message &M) {
 }
 
 static json::Value toJson(const Finding &F) { return toJSON(F); }
+static json::Value toJson(const Site &S) { return toJSON(S); }
+static json::Value toJson(const IncompleteFunction &F) { return toJSON(F); }
 
 template <typename T>
 Writer &Writer::put(llvm::StringLiteral Name, const std::vector<T> &Values) {
@@ -260,6 +268,7 @@ json::Value toJSON(const Finding &F) {
       .put("function", F.Function)
       .put("functionIsLocal", F.FunctionIsLocal)
       .put("suppressed", F.Suppressed)
+      .put("library", F.Library)
       .put("fingerprint", F.Fingerprint)
       .put("notes", F.Notes);
   return W.take();
@@ -283,8 +292,43 @@ bool fromJSON(const json::Value &V, Finding &Out, json::Path P) {
       .read("function", Out.Function)
       .read("functionIsLocal", Out.FunctionIsLocal)
       .read("suppressed", Out.Suppressed)
+      .read("library", Out.Library)
       .read("fingerprint", Out.Fingerprint)
       .read("notes", Out.Notes)
+      .ok();
+}
+
+json::Value toJSON(const Site &S) {
+  return Writer()
+      .put("file", S.File)
+      .put("offset", S.Offset)
+      .put("library", S.Library)
+      .put("releases", S.Releases)
+      .take();
+}
+
+bool fromJSON(const json::Value &V, Site &Out, json::Path P) {
+  return Reader(V, P)
+      .read("file", Out.File)
+      .read("offset", Out.Offset)
+      .read("library", Out.Library)
+      .read("releases", Out.Releases)
+      .ok();
+}
+
+json::Value toJSON(const IncompleteFunction &F) {
+  return Writer()
+      .put("file", F.File)
+      .put("offset", F.Offset)
+      .put("function", F.Function)
+      .take();
+}
+
+bool fromJSON(const json::Value &V, IncompleteFunction &Out, json::Path P) {
+  return Reader(V, P)
+      .read("file", Out.File)
+      .read("offset", Out.Offset)
+      .read("function", Out.Function)
       .ok();
 }
 
@@ -294,6 +338,8 @@ json::Value toJSON(const UnitResult &R) {
       .put("outcome", Outcomes[size_t(R.How)])
       .put("reason", R.Reason)
       .put("findings", R.Findings)
+      .put("sites", R.Sites)
+      .put("incompleteFunctions", R.IncompleteFunctions)
       .put("mistakes", R.Mistakes)
       .put("remarks", R.Remarks)
       .put("said", R.Said)
@@ -308,6 +354,8 @@ bool fromJSON(const json::Value &V, UnitResult &Out, json::Path P) {
       .read("outcome", Out.How)
       .read("reason", Out.Reason)
       .read("findings", Out.Findings)
+      .read("sites", Out.Sites)
+      .read("incompleteFunctions", Out.IncompleteFunctions)
       .read("mistakes", Out.Mistakes)
       .read("remarks", Out.Remarks)
       .read("said", Out.Said)

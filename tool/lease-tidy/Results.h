@@ -69,6 +69,7 @@ struct Finding {
   std::string Function;
   bool FunctionIsLocal = false; ///< Only its file knows the function.
   bool Suppressed = false;      ///< By a NOLINT in the source.
+  std::string Library;          ///< That the handle is of; with --stats only.
   /// The same for the same defect, wherever in its file it moves. See
   /// Identity.h.
   std::string Fingerprint;
@@ -80,6 +81,21 @@ struct Finding {
 struct SourceFile {
   std::string File; ///< By its one true name.
   std::string Hash; ///< Of its bytes.
+};
+
+/// A call that acquires or releases.
+struct Site {
+  std::string File;
+  unsigned Offset = 0;
+  std::string Library; ///< Whose model says so.
+  bool Releases = false;
+};
+
+/// A function of which a bound has cut the analysis.
+struct IncompleteFunction {
+  std::string File;
+  unsigned Offset = 0;
+  std::string Function;
 };
 
 /// What became of a unit.
@@ -96,6 +112,9 @@ struct UnitResult {
   Outcome How = Outcome::Analysed;
   std::string Reason; ///< Why it is not Analysed, for people.
   std::vector<Finding> Findings;
+  // With --stats only:
+  std::vector<Site> Sites;
+  std::vector<IncompleteFunction> IncompleteFunctions;
   /// Mistakes of the configuration: nothing was checked because of them.
   std::vector<std::string> Mistakes;
   std::vector<std::string> Remarks; ///< Warnings about the configuration.

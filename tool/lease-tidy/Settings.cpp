@@ -140,8 +140,6 @@ makeOptionsProvider(const Settings &S, std::vector<std::string> &Mistakes,
   if (!S.Catalogues.empty())
     Override.CheckOptions["Catalogue"] =
         ClangTidyOptions::ClangTidyValue(S.Catalogues);
-  if (S.Stats)
-    Override.CheckOptions["Stats"] = ClangTidyOptions::ClangTidyValue("true");
 
   if (S.Config) {
     auto Read = readConfiguration(

@@ -7,9 +7,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "Worker.h"
+#include "Census.h"
 #include "Enclosing.h"
 #include "LibraryCompat.h"
 #include "Paths.h"
+#include "Spot.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "support/LlvmCompat.h"
@@ -40,14 +42,6 @@ std::string resourceDirectory() { return LEASE_TIDY_RESOURCE_DIR; }
 
 namespace {
 
-/// A place of the unit by what outlives the unit.
-using Spot = std::pair<std::string, unsigned>;
-
-Spot spotOf(SourceLocation Where, const SourceManager &SM) {
-  const SourceLocation InFile = SM.getFileLoc(Where);
-  return {SM.getFilename(InFile).str(), SM.getFileOffset(InFile)};
-}
-
 /// What is learnt of a unit while its declarations exist.
 struct UnitNotes {
   std::vector<SourceLocation> Reported;
@@ -57,6 +51,7 @@ struct UnitNotes {
   bool Wanted = false;
   std::map<std::string, std::string> Sources; ///< Hashes, by spelled names.
   std::vector<Message> Warnings;
+  std::optional<Census> Counted; ///< Only if it is wanted.
 };
 
 /// The files of the unit that are not the system's, with their hashes.
@@ -168,10 +163,14 @@ public:
 protected:
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
                                                  StringRef File) override {
-    std::vector<std::unique_ptr<ASTConsumer>> Both;
-    Both.push_back(Factory.createASTConsumer(Compiler, File));
-    Both.push_back(std::make_unique<FunctionFinder>(Notes));
-    return std::make_unique<MultiplexConsumer>(std::move(Both));
+    std::vector<std::unique_ptr<ASTConsumer>> All;
+    if (Notes.Counted)
+      All.push_back(Notes.Counted->before());
+    All.push_back(Factory.createASTConsumer(Compiler, File));
+    All.push_back(std::make_unique<FunctionFinder>(Notes));
+    if (Notes.Counted)
+      All.push_back(Notes.Counted->after());
+    return std::make_unique<MultiplexConsumer>(std::move(All));
   }
 
 private:
@@ -291,11 +290,26 @@ public:
     for (Message *M : messagesOf(F))
       for (Edit &E : M->Edits)
         E.File = Lines.realName(E.What.Spelled, F.Directory);
-    auto Found = Notes.Functions.find({F.What.Spelled, F.What.Offset});
-    if (Found == Notes.Functions.end())
-      return;
-    F.Function = Found->second.Name;
-    F.FunctionIsLocal = Found->second.IsLocal;
+    const Spot Where = {F.What.Spelled, F.What.Offset};
+    if (auto Found = Notes.Functions.find(Where);
+        Found != Notes.Functions.end()) {
+      F.Function = Found->second.Name;
+      F.FunctionIsLocal = Found->second.IsLocal;
+    }
+    if (Notes.Counted)
+      if (auto Found = Notes.Counted->Libraries.find(Where);
+          Found != Notes.Counted->Libraries.end())
+        F.Library = Found->second;
+  }
+
+  /// Gives what was counted to \p R, by the true names of the files.
+  void takeCounted(Census &Counted, StringRef Directory, UnitResult &R) {
+    R.Sites = std::move(Counted.Sites);
+    R.IncompleteFunctions = std::move(Counted.Incomplete);
+    for (Site &S : R.Sites)
+      S.File = Lines.realName(S.File, Directory);
+    for (IncompleteFunction &F : R.IncompleteFunctions)
+      F.File = Lines.realName(F.File, Directory);
   }
 
   /// What a rehearsal tells besides findings.
@@ -422,6 +436,8 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs,
   const ClangTidyOptions Options = Context.getOptionsForFile(U.File);
   if (Inputs)
     noteCatalogues(*Inputs, U, Options);
+  if (S.Stats)
+    Notes.Counted.emplace(Options.CheckOptions);
   tooling::CompileCommand Command(U.Directory, U.File,
                                   adjustArguments(U, Options), /*Output=*/"");
   const OneCommand Database(std::move(Command));
@@ -459,6 +475,8 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs,
   }
   if (For)
     Plain.complete(Result, Notes, U.Directory);
+  if (Notes.Counted)
+    Plain.takeCounted(*Notes.Counted, U.Directory, Result);
   if (Errors > 1)
     Result.Reason += " (and " + std::to_string(Errors - 1) + " more)";
   // Some errors say nothing against the unit; one without a word does.
