@@ -8,6 +8,7 @@
 
 #include "Merge.h"
 #include "Baseline.h"
+#include "NolintUses.h"
 #include "Output.h"
 #include "formats/Formats.h"
 #include "llvm/ADT/STLExtras.h"
@@ -61,6 +62,7 @@ int runMerge(llvm::ArrayRef<const char *> Words) {
       }))
     return badUsage("not all of these parts were scanned with --stats");
   Report R = joinReports(std::move(Parts), Output.Root);
+  reportUnusedNolints(R, /*IsPart=*/false);
   if (!applyBaseline(Known, R, Output.Quiet, Error))
     return badUsage(Error);
   return printReport(R, Output);

@@ -11,6 +11,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <tuple>
 
 namespace clang::tidy::lease::tool {
@@ -51,8 +52,22 @@ static void sortBy(std::vector<T> &Values, Key KeyOf) {
       Values.end());
 }
 
-/// Puts all of \p R in its order, each thing once.
-static void arrange(Report &R) {
+/// What one unit uses is used.
+static void joinNolints(std::vector<NolintUse> &Uses) {
+  std::map<std::tuple<std::string, unsigned, std::string>, NolintUse> Joined;
+  for (NolintUse &Use : Uses) {
+    auto [Known, New] =
+        Joined.try_emplace(std::tuple(Use.File, Use.Offset, Use.Check), Use);
+    Known->second.Used |= Use.Used;
+    Known->second.AsError |= Use.AsError;
+  }
+  Uses.clear();
+  for (auto &Each : Joined)
+    Uses.push_back(std::move(Each.second));
+}
+
+void arrange(Report &R) {
+  joinNolints(R.Nolints);
   sortAndJoin(R.Findings);
   sortAndJoin(R.Suppressed);
   setFingerprints(R.Findings, R.Root);
@@ -89,6 +104,7 @@ Report joinResults(std::vector<UnitResult> Results, llvm::StringRef Root) {
     for (Finding &F : R.Findings)
       (F.Suppressed ? Joined.Suppressed : Joined.Findings)
           .push_back(std::move(F));
+    append(Joined.Nolints, R.Nolints);
     append(Joined.Sites, R.Sites);
     append(Joined.IncompleteFunctions, R.IncompleteFunctions);
     append(Joined.Mistakes, R.Mistakes);
@@ -103,10 +119,13 @@ Report joinResults(std::vector<UnitResult> Results, llvm::StringRef Root) {
 Report joinReports(std::vector<Report> Parts, llvm::StringRef Root) {
   Report Joined;
   Joined.Root = Root.str();
+  Joined.AllUnits = true;
   for (Report &Part : Parts) {
+    Joined.AllUnits &= Part.AllUnits;
     append(Joined.Findings, Part.Findings);
     append(Joined.Suppressed, Part.Suppressed);
     append(Joined.Incomplete, Part.Incomplete);
+    append(Joined.Nolints, Part.Nolints);
     Joined.HasStatistics |= Part.HasStatistics;
     append(Joined.Sites, Part.Sites);
     append(Joined.IncompleteFunctions, Part.IncompleteFunctions);

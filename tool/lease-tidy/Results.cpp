@@ -82,6 +82,9 @@ private:
   static bool get(const json::Value &V, Finding &Out, json::Path P) {
     return fromJSON(V, Out, P);
   }
+  static bool get(const json::Value &V, NolintUse &Out, json::Path P) {
+    return fromJSON(V, Out, P);
+  }
   static bool get(const json::Value &V, Site &Out, json::Path P) {
     return fromJSON(V, Out, P);
   }
@@ -233,6 +236,7 @@ static json::Value toJson(const Message &M) {
 
 static json::Value toJson(const Finding &F) { return toJSON(F); }
 static json::Value toJson(const Site &S) { return toJSON(S); }
+static json::Value toJson(const NolintUse &U) { return toJSON(U); }
 static json::Value toJson(const IncompleteFunction &F) { return toJSON(F); }
 
 template <typename T>
@@ -332,12 +336,37 @@ bool fromJSON(const json::Value &V, IncompleteFunction &Out, json::Path P) {
       .ok();
 }
 
+json::Value toJSON(const NolintUse &U) {
+  return Writer()
+      .put("file", U.File)
+      .put("offset", U.Offset)
+      .put("line", U.Line)
+      .put("column", U.Column)
+      .put("check", U.Check)
+      .put("used", U.Used)
+      .put("asError", U.AsError)
+      .take();
+}
+
+bool fromJSON(const json::Value &V, NolintUse &Out, json::Path P) {
+  return Reader(V, P)
+      .read("file", Out.File)
+      .read("offset", Out.Offset)
+      .read("line", Out.Line)
+      .read("column", Out.Column)
+      .read("check", Out.Check)
+      .read("used", Out.Used)
+      .read("asError", Out.AsError)
+      .ok();
+}
+
 json::Value toJSON(const UnitResult &R) {
   return Writer()
       .put("unit", R.File)
       .put("outcome", Outcomes[size_t(R.How)])
       .put("reason", R.Reason)
       .put("findings", R.Findings)
+      .put("nolints", R.Nolints)
       .put("sites", R.Sites)
       .put("incompleteFunctions", R.IncompleteFunctions)
       .put("mistakes", R.Mistakes)
@@ -354,6 +383,7 @@ bool fromJSON(const json::Value &V, UnitResult &Out, json::Path P) {
       .read("outcome", Out.How)
       .read("reason", Out.Reason)
       .read("findings", Out.Findings)
+      .read("nolints", Out.Nolints)
       .read("sites", Out.Sites)
       .read("incompleteFunctions", Out.IncompleteFunctions)
       .read("mistakes", Out.Mistakes)

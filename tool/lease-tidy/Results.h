@@ -98,6 +98,15 @@ struct IncompleteFunction {
   std::string Function;
 };
 
+/// A NOLINT comment that names a check of ours, which ran.
+struct NolintUse {
+  std::string File;
+  unsigned Offset = 0, Line = 0, Column = 0;
+  std::string Check;    ///< As it is named; may have `*`.
+  bool Used = false;    ///< It hid a finding, or may have.
+  bool AsError = false; ///< It is an error if it is not used.
+};
+
 /// What became of a unit.
 enum class Outcome : uint8_t {
   Analysed,
@@ -112,6 +121,7 @@ struct UnitResult {
   Outcome How = Outcome::Analysed;
   std::string Reason; ///< Why it is not Analysed, for people.
   std::vector<Finding> Findings;
+  std::vector<NolintUse> Nolints;
   // With --stats only:
   std::vector<Site> Sites;
   std::vector<IncompleteFunction> IncompleteFunctions;

@@ -38,6 +38,9 @@ llvm::json::Value toJSON(const IncompleteFunction &F);
 bool fromJSON(const llvm::json::Value &V, IncompleteFunction &Out,
               llvm::json::Path P);
 
+llvm::json::Value toJSON(const NolintUse &U);
+bool fromJSON(const llvm::json::Value &V, NolintUse &Out, llvm::json::Path P);
+
 llvm::json::Value toJSON(const UnitResult &R);
 bool fromJSON(const llvm::json::Value &V, UnitResult &Out, llvm::json::Path P);
 

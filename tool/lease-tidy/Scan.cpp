@@ -10,6 +10,7 @@
 #include "Baseline.h"
 #include "Cache.h"
 #include "Counted.h"
+#include "NolintUses.h"
 #include "Output.h"
 #include "Paths.h"
 #include "Progress.h"
@@ -165,6 +166,10 @@ int runScan(llvm::ArrayRef<const char *> Words) {
 
   unsigned Reused = 0;
   std::optional<Report> R = analyse(List->Units, *Request, Reused, Error);
+  if (R) {
+    R->AllUnits = List->IsWhole;
+    reportUnusedNolints(*R, /*IsPart=*/Request->Part.Of > 1);
+  }
   if (!R || !applyBaseline(Request->Known, *R, Request->Output.Quiet, Error))
     return badUsage(Error);
   const int Status = printReport(*R, Request->Output);

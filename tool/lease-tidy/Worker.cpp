@@ -10,6 +10,7 @@
 #include "Census.h"
 #include "Enclosing.h"
 #include "LibraryCompat.h"
+#include "NolintUses.h"
 #include "Paths.h"
 #include "Spot.h"
 #include "clang-tidy/ClangTidy.h"
@@ -51,6 +52,7 @@ struct UnitNotes {
   bool Wanted = false;
   std::map<std::string, std::string> Sources; ///< Hashes, by spelled names.
   std::vector<Message> Warnings;
+  std::optional<NolintUses> Nolints;
   std::optional<Census> Counted; ///< Only if it is wanted.
 };
 
@@ -103,6 +105,9 @@ public:
         Notes.Reported.push_back(Info.getLocation());
       }
     }
+    const SourceLocation Where =
+        HasPlace ? Info.getLocation() : SourceLocation();
+    const SourceManager *SM = HasPlace ? &Info.getSourceManager() : nullptr;
     const unsigned Before = Context.getStats().ErrorsIgnoredNOLINT;
     ClangTidyDiagnosticConsumer::HandleDiagnostic(Level, Info);
     if (IsNote)
@@ -111,6 +116,8 @@ public:
                     !F.What.Text.empty();
     if (!LastWasHidden)
       return;
+    if (Notes.Nolints)
+      Notes.Nolints->noteHidden(F.Check, Where, *SM);
     F.Suppressed = true;
     F.Directory = Context.getCurrentBuildDirectory();
     Notes.Suppressed.push_back(std::move(F));
@@ -147,6 +154,8 @@ public:
       if (F.Name.empty())
         F = enclosingFunction(Ctx, Where);
     }
+    if (Notes.Nolints)
+      Notes.Nolints->finish(Ctx.getSourceManager());
     if (Notes.Wanted)
       Notes.Sources = sourcesOf(Ctx.getSourceManager());
   }
@@ -302,6 +311,20 @@ public:
         F.Library = Found->second;
   }
 
+  std::vector<NolintUse> placed(std::vector<NolintUse> Uses,
+                                StringRef Directory) {
+    for (NolintUse &Use : Uses) {
+      Message M;
+      M.Spelled = Use.File;
+      M.Offset = Use.Offset;
+      Lines.locate(M, Directory);
+      Use.File = M.File;
+      Use.Line = M.Line;
+      Use.Column = M.Column;
+    }
+    return Uses;
+  }
+
   /// Gives what was counted to \p R, by the true names of the files.
   void takeCounted(Census &Counted, StringRef Directory, UnitResult &R) {
     R.Sites = std::move(Counted.Sites);
@@ -436,6 +459,8 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs,
   const ClangTidyOptions Options = Context.getOptionsForFile(U.File);
   if (Inputs)
     noteCatalogues(*Inputs, U, Options);
+  if (!For)
+    Notes.Nolints.emplace(Context);
   if (S.Stats)
     Notes.Counted.emplace(Options.CheckOptions);
   tooling::CompileCommand Command(U.Directory, U.File,
@@ -477,6 +502,8 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs,
     Plain.complete(Result, Notes, U.Directory);
   if (Notes.Counted)
     Plain.takeCounted(*Notes.Counted, U.Directory, Result);
+  if (Notes.Nolints)
+    Result.Nolints = Plain.placed(std::move(Notes.Nolints->Found), U.Directory);
   if (Errors > 1)
     Result.Reason += " (and " + std::to_string(Errors - 1) + " more)";
   // Some errors say nothing against the unit; one without a word does.
@@ -484,6 +511,10 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs,
       WarningsAreErrors || !Result.Mistakes.empty() || !Result.Findings.empty();
   if (Errors || (Status && !Explained))
     Result.How = Outcome::Broken;
+  // What was not looked at may have had something to hide.
+  if (Result.How != Outcome::Analysed || !Result.Mistakes.empty())
+    for (NolintUse &Use : Result.Nolints)
+      Use.Used = true;
   return Result;
 }
 

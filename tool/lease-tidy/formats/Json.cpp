@@ -117,6 +117,8 @@ std::string renderJson(const Report &R) {
       {"suppressed", portable(R.Suppressed, R.Root)},
       {"units", std::move(Units)},
       {"incomplete", std::move(Incomplete)},
+      {"allUnits", R.AllUnits},
+      {"nolints", placed(R.Nolints, R.Root)},
       {"mistakes", texts(R.Mistakes)},
       {"remarks", texts(R.Remarks)},
   };
@@ -176,6 +178,11 @@ public:
       Out.push_back(std::move(Unit));
       return true;
     });
+  }
+
+  bool nolints(Report &Out) {
+    Out.AllUnits = O.getBoolean("allUnits").value_or(false);
+    return placed("nolints", Out.Nolints);
   }
 
   /// What the numbers are made of; they are made again.
@@ -254,8 +261,8 @@ std::optional<Report> readJson(llvm::StringRef Text, llvm::StringRef Root,
   if (!Reader.findings("findings", R.Findings) ||
       !Reader.findings("suppressed", R.Suppressed) ||
       !Reader.texts("units", R.Units, /*ArePaths=*/true) ||
-      !Reader.incomplete(R.Incomplete) || !Reader.statistics(R) ||
-      !Reader.texts("mistakes", R.Mistakes) ||
+      !Reader.incomplete(R.Incomplete) || !Reader.nolints(R) ||
+      !Reader.statistics(R) || !Reader.texts("mistakes", R.Mistakes) ||
       !Reader.texts("remarks", R.Remarks)) {
     Error = llvm::toString(PathRoot.getError());
     return std::nullopt;
