@@ -63,10 +63,8 @@ static bool flagForAnyCheck(const ClangTidyOptions::OptionMap &All,
   return Default;
 }
 
-LeaseCheck::LeaseCheck(StringRef Name, ClangTidyContext *Context)
-    : ClangTidyCheck(Name, Context),
-      Lines(Context->getGlobalOptions().LineFilter) {
-  const ClangTidyOptions::OptionMap &All = Context->getOptions().CheckOptions;
+AnalysisOptions analysisOptions(const ClangTidyOptions::OptionMap &All) {
+  AnalysisOptions Shared;
   for (StringRef Value : valuesForAnyCheck(All, "Catalogue")) {
     SmallVector<StringRef, 2> Files;
     Value.split(Files, ';', -1, false);
@@ -75,16 +73,29 @@ LeaseCheck::LeaseCheck(StringRef Name, ClangTidyContext *Context)
           !Trimmed.empty() && !llvm::is_contained(Shared.Catalogues, Trimmed))
         Shared.Catalogues.push_back(std::move(Trimmed));
   }
+  Shared.RecogniseInHousePools = flagForAnyCheck(All, "RecogniseInHousePools",
+                                                 Shared.RecogniseInHousePools);
+  Shared.BorrowedExceptionalExits = flagForAnyCheck(
+      All, "BorrowedExceptionalExits", Shared.BorrowedExceptionalExits);
+  return Shared;
+}
+
+LeaseCheck::LeaseCheck(StringRef Name, ClangTidyContext *Context)
+    : ClangTidyCheck(Name, Context),
+      Shared(analysisOptions(Context->getOptions().CheckOptions)),
+      Lines(Context->getGlobalOptions().LineFilter) {
+  const ClangTidyOptions::OptionMap &All = Context->getOptions().CheckOptions;
   for (StringRef Value : valuesForAnyCheck(All, "LeaseHeader"))
     if (!Value.empty())
       LeaseHeader = Value.starts_with("<") || Value.starts_with("\"")
                         ? Value.str()
                         : ("\"" + Value + "\"").str();
-  for (auto [Option, Flag] :
-       {std::pair("RecogniseInHousePools", &Shared.RecogniseInHousePools),
-        std::pair("BorrowedExceptionalExits", &Shared.BorrowedExceptionalExits),
-        std::pair("CommitReads", &CommitReads), std::pair("Stats", &Stats),
-        std::pair("Verbose", &Verbose)}) {
+  CommitReads = flagForAnyCheck(All, "CommitReads", CommitReads);
+  Stats = flagForAnyCheck(All, "Stats", Stats);
+  Verbose = flagForAnyCheck(All, "Verbose", Verbose);
+  for (const char *Option :
+       {"RecogniseInHousePools", "BorrowedExceptionalExits", "CommitReads",
+        "Stats", "Verbose"}) {
     if (std::optional<StringRef> Value = Options.getLocalOrGlobal(Option);
         Value && !parseFlag(*Value)) {
       const bool Local = Options.get(Option).has_value();
@@ -92,7 +103,6 @@ LeaseCheck::LeaseCheck(StringRef Name, ClangTidyContext *Context)
           "invalid configuration value '%0' for option '%1'; expected a bool")
           << *Value << (Local ? (Name + "." + Option).str() : Option);
     }
-    *Flag = flagForAnyCheck(All, Option, *Flag);
   }
 }
 

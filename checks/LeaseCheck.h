@@ -26,6 +26,9 @@
 
 namespace clang::tidy::lease {
 
+/// What the analysis of a run depends on, of the options of all our checks.
+AnalysisOptions analysisOptions(const ClangTidyOptions::OptionMap &All);
+
 class LeaseCheck : public ClangTidyCheck {
 public:
   LeaseCheck(StringRef Name, ClangTidyContext *Context);

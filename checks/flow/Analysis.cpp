@@ -216,6 +216,11 @@ std::vector<AnnotationMistake> Analysis::takeAnnotationMistakes() {
   return P->Api->annotationMistakes();
 }
 
+llvm::ArrayRef<const FunctionDecl *> Analysis::incompleteFunctions() const {
+  return P->U ? llvm::ArrayRef(P->U->IncompleteFunctions)
+              : llvm::ArrayRef<const FunctionDecl *>();
+}
+
 const std::deque<Trace> &Analysis::traces(const FunctionDecl *F) {
   static const std::deque<Trace> None;
   return P->U ? P->U->traces(F) : None;

@@ -76,6 +76,9 @@ public:
 
   const AnalysisStats &stats() const;
 
+  /// The functions of which a bound has cut the analysis.
+  llvm::ArrayRef<const FunctionDecl *> incompleteFunctions() const;
+
   /// What was seen of each obligation of \p F, with or without a finding.
   const std::deque<Trace> &traces(const FunctionDecl *F);
 

@@ -1112,6 +1112,8 @@ Unit::FunctionResult &Unit::analyse(const FunctionDecl *F) {
   ++Stats.FunctionsAnalysed;
   // A callee is analysed in the middle of its caller.
   unsigned long CallerSteps = std::exchange(FunctionSteps, 0);
+  const unsigned CutBefore = Stats.Incomplete;
+  const unsigned CutInCaller = std::exchange(IncompleteInCallees, 0);
   Simulator Sim(*this, *G);
   Judge J(*this, *G);
   for (const Simulator::Site &At : Sim.sites())
@@ -1135,6 +1137,10 @@ Unit::FunctionResult &Unit::analyse(const FunctionDecl *F) {
   });
   J.finish();
   FunctionSteps = CallerSteps;
+  const unsigned Cut = Stats.Incomplete - CutBefore;
+  if (Cut > IncompleteInCallees)
+    IncompleteFunctions.push_back(F);
+  IncompleteInCallees = CutInCaller + Cut;
   R.Findings = std::move(J.Findings);
   R.Products = std::move(J.Products);
   R.Traces = std::move(J.Traces);

@@ -67,6 +67,8 @@ public:
   const AnalysisOptions &Options;
   Interner I;
   AnalysisStats Stats;
+  /// Those of which a bound has cut the analysis.
+  std::vector<const FunctionDecl *> IncompleteFunctions;
   /// Elements executed so far for the function that is being analysed.
   unsigned long FunctionSteps = 0;
 
@@ -120,6 +122,9 @@ private:
     std::deque<Trace> Traces; ///< Findings point to them.
   };
   FunctionResult &analyse(const FunctionDecl *F);
+  /// Of Stats.Incomplete, so many fell to the callees of the function that is
+  /// being analysed.
+  unsigned IncompleteInCallees = 0;
   Throws bodyThrows(const Stmt *S);
   bool usesApi(const Stmt *S);
 

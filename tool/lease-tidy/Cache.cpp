@@ -81,6 +81,7 @@ ResultCache::ResultCache(std::string Where, const Settings &S)
   add(SettingsKey, S.ExtraArgs);
   add(SettingsKey, S.ExtraArgsBefore);
   add(SettingsKey, llvm::StringRef(S.Catalogues));
+  add(SettingsKey, llvm::StringRef(S.Stats ? "1" : ""));
   for (const char *Variable : Variables) {
     const char *Value = std::getenv(Variable);
     add(SettingsKey, llvm::StringRef(Value ? Value : ""));

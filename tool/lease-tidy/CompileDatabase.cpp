@@ -304,14 +304,17 @@ static bool readUnits(const std::string &Where,
     return false;
   Selection Selected(Paths);
   unsigned Foreign = 0;
+  List.IsWhole = true;
   llvm::StringSet<> Folders;
   for (const tooling::CompileCommand &Command :
        Database->getAllCompileCommands()) {
     const std::string File =
         absolutePath(Command.Filename, absolutePath(Command.Directory));
     Folders.insert(path::parent_path(realPath(File)));
-    if (!Selected.wants(File))
+    if (!Selected.wants(File)) {
+      List.IsWhole = false;
       continue;
+    }
     if (isSource(File))
       append(List.Units, Command);
     else

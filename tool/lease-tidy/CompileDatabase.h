@@ -39,6 +39,7 @@ struct UnitRequest {
 /// The units, sorted.
 struct UnitList {
   std::vector<Unit> Units;
+  bool IsWhole = false;             ///< They are all of the database.
   std::string Database;             ///< Where they come from; empty with flags.
   std::vector<std::string> Remarks; ///< Worth telling, one line each.
 };

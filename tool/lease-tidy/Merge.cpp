@@ -8,8 +8,10 @@
 
 #include "Merge.h"
 #include "Baseline.h"
+#include "NolintUses.h"
 #include "Output.h"
 #include "formats/Formats.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -23,7 +25,9 @@ static const char *const Usage =
     "comes twice changes\nanything. The status is that of one scan.\n\n";
 
 int runMerge(llvm::ArrayRef<const char *> Words) {
-  std::vector<OptionSpec> Options = {{"help", "", "this text"}};
+  std::vector<OptionSpec> Options = {
+      {"stats", "", "tell the numbers of parts that were scanned with --stats"},
+      {"help", "", "this text"}};
   for (llvm::ArrayRef<OptionSpec> More : {outputOptions(), baselineOptions()})
     Options.insert(Options.end() - 1, More.begin(), More.end());
   std::string Error;
@@ -40,6 +44,7 @@ int runMerge(llvm::ArrayRef<const char *> Words) {
     return badUsage(Error);
   if (A->Positional.empty())
     return badUsage("name the reports to be joined");
+  Output.Stats = A->has("stats");
 
   std::vector<Report> Parts;
   for (const std::string &File : A->Positional) {
@@ -52,7 +57,12 @@ int runMerge(llvm::ArrayRef<const char *> Words) {
       return badUsage(File + ": " + Error);
     Parts.push_back(std::move(*Part));
   }
+  if (Output.Stats && llvm::any_of(Parts, [](const Report &Part) {
+        return !Part.HasStatistics;
+      }))
+    return badUsage("not all of these parts were scanned with --stats");
   Report R = joinReports(std::move(Parts), Output.Root);
+  reportUnusedNolints(R, /*IsPart=*/false);
   if (!applyBaseline(Known, R, Output.Quiet, Error))
     return badUsage(Error);
   return printReport(R, Output);

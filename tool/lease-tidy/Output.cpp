@@ -9,6 +9,7 @@
 #include "Output.h"
 #include "Counted.h"
 #include "Paths.h"
+#include "Statistics.h"
 #include "formats/Formats.h"
 #include "formats/Text.h"
 #include "llvm/ADT/StringSet.h"
@@ -156,6 +157,8 @@ int printReport(const Report &R, const OutputRequest &Out) {
       return badUsage(Error);
   }
   printRemarks(R, Out.Quiet);
+  if (Out.Stats && Out.Format != "json")
+    llvm::errs() << "\n" << renderTables(statisticsOf(R));
   return statusOf(R);
 }
 

@@ -28,6 +28,7 @@ struct OutputRequest {
   std::string Root; ///< The tree; names of files in it are told from there.
   std::optional<bool> Color;
   bool Quiet = false;
+  bool Stats = false; ///< Tell the numbers, too.
 };
 
 /// The options that readOutput knows.

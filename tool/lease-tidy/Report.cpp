@@ -11,6 +11,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <tuple>
 
 namespace clang::tidy::lease::tool {
@@ -41,8 +42,32 @@ static void sortAndJoin(std::vector<Finding> &Findings) {
                  Findings.end());
 }
 
-/// Puts all of \p R in its order, each thing once.
-static void arrange(Report &R) {
+template <typename T, typename Key>
+static void sortBy(std::vector<T> &Values, Key KeyOf) {
+  llvm::sort(Values,
+             [&](const T &A, const T &B) { return KeyOf(A) < KeyOf(B); });
+  Values.erase(
+      std::unique(Values.begin(), Values.end(),
+                  [&](const T &A, const T &B) { return KeyOf(A) == KeyOf(B); }),
+      Values.end());
+}
+
+/// What one unit uses is used.
+static void joinNolints(std::vector<NolintUse> &Uses) {
+  std::map<std::tuple<std::string, unsigned, std::string>, NolintUse> Joined;
+  for (NolintUse &Use : Uses) {
+    auto [Known, New] =
+        Joined.try_emplace(std::tuple(Use.File, Use.Offset, Use.Check), Use);
+    Known->second.Used |= Use.Used;
+    Known->second.AsError |= Use.AsError;
+  }
+  Uses.clear();
+  for (auto &Each : Joined)
+    Uses.push_back(std::move(Each.second));
+}
+
+void arrange(Report &R) {
+  joinNolints(R.Nolints);
   sortAndJoin(R.Findings);
   sortAndJoin(R.Suppressed);
   setFingerprints(R.Findings, R.Root);
@@ -51,19 +76,15 @@ static void arrange(Report &R) {
     llvm::sort(*Texts);
     Texts->erase(std::unique(Texts->begin(), Texts->end()), Texts->end());
   }
-  auto Key = [](const IncompleteUnit &U) {
+  sortBy(R.Incomplete, [](const IncompleteUnit &U) {
     return std::tie(U.File, U.How, U.Reason);
-  };
-  llvm::sort(R.Incomplete,
-             [&](const IncompleteUnit &A, const IncompleteUnit &B) {
-               return Key(A) < Key(B);
-             });
-  R.Incomplete.erase(
-      std::unique(R.Incomplete.begin(), R.Incomplete.end(),
-                  [&](const IncompleteUnit &A, const IncompleteUnit &B) {
-                    return Key(A) == Key(B);
-                  }),
-      R.Incomplete.end());
+  });
+  sortBy(R.Sites, [](const Site &S) {
+    return std::tie(S.File, S.Offset, S.Library, S.Releases);
+  });
+  sortBy(R.IncompleteFunctions, [](const IncompleteFunction &F) {
+    return std::tie(F.File, F.Offset, F.Function);
+  });
 }
 
 template <typename T>
@@ -83,6 +104,9 @@ Report joinResults(std::vector<UnitResult> Results, llvm::StringRef Root) {
     for (Finding &F : R.Findings)
       (F.Suppressed ? Joined.Suppressed : Joined.Findings)
           .push_back(std::move(F));
+    append(Joined.Nolints, R.Nolints);
+    append(Joined.Sites, R.Sites);
+    append(Joined.IncompleteFunctions, R.IncompleteFunctions);
     append(Joined.Mistakes, R.Mistakes);
     append(Joined.Remarks, R.Remarks);
     if (!R.Said.empty())
@@ -95,10 +119,16 @@ Report joinResults(std::vector<UnitResult> Results, llvm::StringRef Root) {
 Report joinReports(std::vector<Report> Parts, llvm::StringRef Root) {
   Report Joined;
   Joined.Root = Root.str();
+  Joined.AllUnits = true;
   for (Report &Part : Parts) {
+    Joined.AllUnits &= Part.AllUnits;
     append(Joined.Findings, Part.Findings);
     append(Joined.Suppressed, Part.Suppressed);
     append(Joined.Incomplete, Part.Incomplete);
+    append(Joined.Nolints, Part.Nolints);
+    Joined.HasStatistics |= Part.HasStatistics;
+    append(Joined.Sites, Part.Sites);
+    append(Joined.IncompleteFunctions, Part.IncompleteFunctions);
     append(Joined.Mistakes, Part.Mistakes);
     append(Joined.Remarks, Part.Remarks);
     append(Joined.Units, Part.Units);

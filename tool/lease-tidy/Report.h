@@ -36,6 +36,12 @@ struct Report {
   size_t Fixed = 0;                ///< Of the baseline, not found any more.
   bool FixedIsFailure = false;
   std::vector<IncompleteUnit> Incomplete;
+  std::vector<NolintUse> Nolints; ///< Sorted by place.
+  /// The units are all of the compile database, or parts of these are joined.
+  bool AllUnits = false;
+  bool HasStatistics = false; ///< Scanned with --stats. Only then there are:
+  std::vector<Site> Sites;    ///< Sorted by place.
+  std::vector<IncompleteFunction> IncompleteFunctions; ///< Sorted by place.
   std::vector<std::string> Mistakes; ///< Of the configuration, each once.
   std::vector<std::string> Remarks;
   std::vector<std::string> Said;  ///< By the units, in their order.
@@ -43,6 +49,10 @@ struct Report {
   /// The tree that all this is about; names of files in it are told from here.
   std::string Root;
 };
+
+/// Puts all of \p R in its order, each thing once, and gives the findings their
+/// fingerprints.
+void arrange(Report &R);
 
 /// Joins \p Results.
 Report joinResults(std::vector<UnitResult> Results, llvm::StringRef Root);

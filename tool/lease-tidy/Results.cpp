@@ -78,7 +78,17 @@ private:
   static bool get(const json::Value &V, FileRange &Out, json::Path P);
   static bool get(const json::Value &V, Edit &Out, json::Path P);
   static bool get(const json::Value &V, Message &Out, json::Path P);
+  static bool get(const json::Value &V, SourceFile &Out, json::Path P);
   static bool get(const json::Value &V, Finding &Out, json::Path P) {
+    return fromJSON(V, Out, P);
+  }
+  static bool get(const json::Value &V, NolintUse &Out, json::Path P) {
+    return fromJSON(V, Out, P);
+  }
+  static bool get(const json::Value &V, Site &Out, json::Path P) {
+    return fromJSON(V, Out, P);
+  }
+  static bool get(const json::Value &V, IncompleteFunction &Out, json::Path P) {
     return fromJSON(V, Out, P);
   }
   template <typename T>
@@ -189,6 +199,10 @@ bool Reader::get(const json::Value &V, Message &Out, json::Path P) {
       .ok();
 }
 
+bool Reader::get(const json::Value &V, SourceFile &Out, json::Path P) {
+  return Reader(V, P).read("file", Out.File).read("hash", Out.Hash).ok();
+}
+
 static json::Value toJson(const std::string &Text) { return bytesToJson(Text); }
 
 static json::Value toJson(const FileRange &R) {
@@ -209,6 +223,10 @@ static json::Value toJson(const Edit &E) {
       .take();
 }
 
+static json::Value toJson(const SourceFile &S) {
+  return Writer().put("file", S.File).put("hash", S.Hash).take();
+}
+
 static Writer &put(Writer &W, const Message &M);
 
 static json::Value toJson(const Message &M) {
@@ -217,6 +235,9 @@ static json::Value toJson(const Message &M) {
 }
 
 static json::Value toJson(const Finding &F) { return toJSON(F); }
+static json::Value toJson(const Site &S) { return toJSON(S); }
+static json::Value toJson(const NolintUse &U) { return toJSON(U); }
+static json::Value toJson(const IncompleteFunction &F) { return toJSON(F); }
 
 template <typename T>
 Writer &Writer::put(llvm::StringLiteral Name, const std::vector<T> &Values) {
@@ -251,6 +272,7 @@ json::Value toJSON(const Finding &F) {
       .put("function", F.Function)
       .put("functionIsLocal", F.FunctionIsLocal)
       .put("suppressed", F.Suppressed)
+      .put("library", F.Library)
       .put("fingerprint", F.Fingerprint)
       .put("notes", F.Notes);
   return W.take();
@@ -274,8 +296,67 @@ bool fromJSON(const json::Value &V, Finding &Out, json::Path P) {
       .read("function", Out.Function)
       .read("functionIsLocal", Out.FunctionIsLocal)
       .read("suppressed", Out.Suppressed)
+      .read("library", Out.Library)
       .read("fingerprint", Out.Fingerprint)
       .read("notes", Out.Notes)
+      .ok();
+}
+
+json::Value toJSON(const Site &S) {
+  return Writer()
+      .put("file", S.File)
+      .put("offset", S.Offset)
+      .put("library", S.Library)
+      .put("releases", S.Releases)
+      .take();
+}
+
+bool fromJSON(const json::Value &V, Site &Out, json::Path P) {
+  return Reader(V, P)
+      .read("file", Out.File)
+      .read("offset", Out.Offset)
+      .read("library", Out.Library)
+      .read("releases", Out.Releases)
+      .ok();
+}
+
+json::Value toJSON(const IncompleteFunction &F) {
+  return Writer()
+      .put("file", F.File)
+      .put("offset", F.Offset)
+      .put("function", F.Function)
+      .take();
+}
+
+bool fromJSON(const json::Value &V, IncompleteFunction &Out, json::Path P) {
+  return Reader(V, P)
+      .read("file", Out.File)
+      .read("offset", Out.Offset)
+      .read("function", Out.Function)
+      .ok();
+}
+
+json::Value toJSON(const NolintUse &U) {
+  return Writer()
+      .put("file", U.File)
+      .put("offset", U.Offset)
+      .put("line", U.Line)
+      .put("column", U.Column)
+      .put("check", U.Check)
+      .put("used", U.Used)
+      .put("asError", U.AsError)
+      .take();
+}
+
+bool fromJSON(const json::Value &V, NolintUse &Out, json::Path P) {
+  return Reader(V, P)
+      .read("file", Out.File)
+      .read("offset", Out.Offset)
+      .read("line", Out.Line)
+      .read("column", Out.Column)
+      .read("check", Out.Check)
+      .read("used", Out.Used)
+      .read("asError", Out.AsError)
       .ok();
 }
 
@@ -285,9 +366,14 @@ json::Value toJSON(const UnitResult &R) {
       .put("outcome", Outcomes[size_t(R.How)])
       .put("reason", R.Reason)
       .put("findings", R.Findings)
+      .put("nolints", R.Nolints)
+      .put("sites", R.Sites)
+      .put("incompleteFunctions", R.IncompleteFunctions)
       .put("mistakes", R.Mistakes)
       .put("remarks", R.Remarks)
       .put("said", R.Said)
+      .put("sources", R.Sources)
+      .put("warnings", R.Warnings)
       .take();
 }
 
@@ -297,9 +383,14 @@ bool fromJSON(const json::Value &V, UnitResult &Out, json::Path P) {
       .read("outcome", Out.How)
       .read("reason", Out.Reason)
       .read("findings", Out.Findings)
+      .read("nolints", Out.Nolints)
+      .read("sites", Out.Sites)
+      .read("incompleteFunctions", Out.IncompleteFunctions)
       .read("mistakes", Out.Mistakes)
       .read("remarks", Out.Remarks)
       .read("said", Out.Said)
+      .read("sources", Out.Sources)
+      .read("warnings", Out.Warnings)
       .ok();
 }
 

@@ -69,11 +69,42 @@ struct Finding {
   std::string Function;
   bool FunctionIsLocal = false; ///< Only its file knows the function.
   bool Suppressed = false;      ///< By a NOLINT in the source.
+  std::string Library;          ///< That the handle is of; with --stats only.
   /// The same for the same defect, wherever in its file it moves. See
   /// Identity.h.
   std::string Fingerprint;
 
   bool isError() const { return WarningAsError || Level == Severity::Error; }
+};
+
+/// A file whose text a unit is made of.
+struct SourceFile {
+  std::string File; ///< By its one true name.
+  std::string Hash; ///< Of its bytes.
+};
+
+/// A call that acquires or releases.
+struct Site {
+  std::string File;
+  unsigned Offset = 0;
+  std::string Library; ///< Whose model says so.
+  bool Releases = false;
+};
+
+/// A function of which a bound has cut the analysis.
+struct IncompleteFunction {
+  std::string File;
+  unsigned Offset = 0;
+  std::string Function;
+};
+
+/// A NOLINT comment that names a check of ours, which ran.
+struct NolintUse {
+  std::string File;
+  unsigned Offset = 0, Line = 0, Column = 0;
+  std::string Check;    ///< As it is named; may have `*`.
+  bool Used = false;    ///< It hid a finding, or may have.
+  bool AsError = false; ///< It is an error if it is not used.
 };
 
 /// What became of a unit.
@@ -90,10 +121,17 @@ struct UnitResult {
   Outcome How = Outcome::Analysed;
   std::string Reason; ///< Why it is not Analysed, for people.
   std::vector<Finding> Findings;
+  std::vector<NolintUse> Nolints;
+  // With --stats only:
+  std::vector<Site> Sites;
+  std::vector<IncompleteFunction> IncompleteFunctions;
   /// Mistakes of the configuration: nothing was checked because of them.
   std::vector<std::string> Mistakes;
   std::vector<std::string> Remarks; ///< Warnings about the configuration.
   std::string Said;                 ///< What was printed on the error stream.
+  // Only when asked for.
+  std::vector<SourceFile> Sources; ///< All but those of the system; sorted.
+  std::vector<Message> Warnings;   ///< Of the compiler, also when errors.
 };
 
 /// As JSON, one line; the same result gives the same bytes.

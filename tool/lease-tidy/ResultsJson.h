@@ -31,6 +31,16 @@ bool bytesFromJson(const llvm::json::Value &V, std::string &Out,
 llvm::json::Value toJSON(const Finding &F);
 bool fromJSON(const llvm::json::Value &V, Finding &Out, llvm::json::Path P);
 
+llvm::json::Value toJSON(const Site &S);
+bool fromJSON(const llvm::json::Value &V, Site &Out, llvm::json::Path P);
+
+llvm::json::Value toJSON(const IncompleteFunction &F);
+bool fromJSON(const llvm::json::Value &V, IncompleteFunction &Out,
+              llvm::json::Path P);
+
+llvm::json::Value toJSON(const NolintUse &U);
+bool fromJSON(const llvm::json::Value &V, NolintUse &Out, llvm::json::Path P);
+
 llvm::json::Value toJSON(const UnitResult &R);
 bool fromJSON(const llvm::json::Value &V, UnitResult &Out, llvm::json::Path P);
 

@@ -10,6 +10,7 @@
 #include "Baseline.h"
 #include "Cache.h"
 #include "Counted.h"
+#include "NolintUses.h"
 #include "Output.h"
 #include "Paths.h"
 #include "Progress.h"
@@ -26,6 +27,8 @@ namespace clang::tidy::lease::tool {
 static constexpr OptionSpec ScanOptions[] = {
     {"cache-dir", "DIR", "keep results there, and use those that still hold"},
     {"shard", "I/N", "only the I-th of N parts of the units; see merge"},
+    {"stats", "",
+     "tell how much there is to be checked, found, fixable and hidden"},
     {"help", "", "this text"},
 };
 
@@ -85,6 +88,7 @@ static std::optional<ScanRequest> readRequest(const Arguments &A,
   if (!readSelection(A, R, Error) || !readOutput(A, R.Output, Error) ||
       !readBaselineRequest(A, R.Known, Error) || !readShard(A, R.Part, Error))
     return std::nullopt;
+  R.Checks.Stats = R.Output.Stats = A.has("stats");
   return R;
 }
 
@@ -123,7 +127,9 @@ static std::optional<Report> analyse(const std::vector<Unit> &Units,
   };
   if (!runJobs(Left.size(), Request.Limits, Work, Done, Error))
     return std::nullopt;
-  return joinResults(std::move(Results), Request.Output.Root);
+  Report Joined = joinResults(std::move(Results), Request.Output.Root);
+  Joined.HasStatistics = Request.Checks.Stats;
+  return Joined;
 }
 
 static std::vector<OptionSpec> allOptions() {
@@ -160,6 +166,10 @@ int runScan(llvm::ArrayRef<const char *> Words) {
 
   unsigned Reused = 0;
   std::optional<Report> R = analyse(List->Units, *Request, Reused, Error);
+  if (R) {
+    R->AllUnits = List->IsWhole;
+    reportUnusedNolints(*R, /*IsPart=*/Request->Part.Of > 1);
+  }
   if (!R || !applyBaseline(Request->Known, *R, Request->Output.Quiet, Error))
     return badUsage(Error);
   const int Status = printReport(*R, Request->Output);

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Settings.h"
+#include "NolintUses.h"
 #include "clang-tidy/GlobList.h"
 #include "support/LlvmCompat.h"
 #include "llvm/ADT/STLExtras.h"
@@ -38,8 +39,11 @@ static std::string selectChecks(const Settings &S, StringRef Configured) {
   for (const std::string &Check : allChecks())
     if (Globs.contains(Check))
       Enabled += (Enabled.empty() ? "" : ",") + Check;
-  if (!Enabled.empty())
+  if (!Enabled.empty()) {
     Default = Enabled;
+    if (Globs.contains(UnusedNolint))
+      Default += ("," + UnusedNolint).str();
+  }
   if (!S.Checks)
     return "-*," + Default;
   // Globs that only take away do so from what would have run.
@@ -140,8 +144,6 @@ makeOptionsProvider(const Settings &S, std::vector<std::string> &Mistakes,
   if (!S.Catalogues.empty())
     Override.CheckOptions["Catalogue"] =
         ClangTidyOptions::ClangTidyValue(S.Catalogues);
-  if (S.Stats)
-    Override.CheckOptions["Stats"] = ClangTidyOptions::ClangTidyValue("true");
 
   if (S.Config) {
     auto Read = readConfiguration(

@@ -40,7 +40,7 @@ struct Settings {
   std::optional<bool> SystemHeaders;
   std::vector<std::string> ExtraArgs, ExtraArgsBefore;
   std::string Catalogues; ///< Paths, separated by `;`.
-  bool Stats = false;
+  bool Stats = false;     ///< Count what there is to be checked.
 };
 
 /// The names of our checks, sorted.

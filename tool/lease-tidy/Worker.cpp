@@ -7,9 +7,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "Worker.h"
+#include "Census.h"
 #include "Enclosing.h"
 #include "LibraryCompat.h"
+#include "NolintUses.h"
 #include "Paths.h"
+#include "Spot.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "support/LlvmCompat.h"
@@ -18,17 +21,20 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
+#include "clang/Frontend/FrontendActions.h"
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include "llvm/Support/xxhash.h"
 #include <map>
 
 namespace clang::tidy::lease::tool {
@@ -37,28 +43,45 @@ std::string resourceDirectory() { return LEASE_TIDY_RESOURCE_DIR; }
 
 namespace {
 
-/// A place of the unit by what outlives the unit.
-using Spot = std::pair<std::string, unsigned>;
-
-Spot spotOf(SourceLocation Where, const SourceManager &SM) {
-  const SourceLocation InFile = SM.getFileLoc(Where);
-  return {SM.getFilename(InFile).str(), SM.getFileOffset(InFile)};
-}
-
 /// What is learnt of a unit while its declarations exist.
 struct UnitNotes {
   std::vector<SourceLocation> Reported;
   std::map<Spot, EnclosingFunction> Functions;
   std::vector<Finding> Suppressed;
+  // Only for a rehearsal.
+  bool Wanted = false;
+  std::map<std::string, std::string> Sources; ///< Hashes, by spelled names.
+  std::vector<Message> Warnings;
+  std::optional<NolintUses> Nolints;
+  std::optional<Census> Counted; ///< Only if it is wanted.
 };
+
+/// The files of the unit that are not the system's, with their hashes.
+std::map<std::string, std::string> sourcesOf(const SourceManager &SM) {
+  std::map<std::string, std::string> Sources;
+  for (unsigned I = 0; I < SM.local_sloc_entry_size(); ++I) {
+    const SrcMgr::SLocEntry &Entry = SM.getLocalSLocEntry(I);
+    if (!Entry.isFile() ||
+        SrcMgr::isSystem(Entry.getFile().getFileCharacteristic()))
+      continue;
+    const SrcMgr::ContentCache &Content = Entry.getFile().getContentCache();
+    const auto Bytes = Content.getBufferDataIfLoaded();
+    if (Content.OrigEntry && Bytes)
+      Sources[Content.OrigEntry->getName().str()] =
+          llvm::utohexstr(llvm::xxh3_64bits(*Bytes));
+  }
+  return Sources;
+}
 
 /// clang-tidy's consumer, which also notes where something was reported, and
 /// what a NOLINT has hidden.
 class NotingConsumer : public ClangTidyDiagnosticConsumer {
 public:
   NotingConsumer(ClangTidyContext &Context, UnitNotes &Notes)
+      // Fixes that stand alone may touch each other.
       : ClangTidyDiagnosticConsumer(Context, nullptr,
-                                    /*RemoveIncompatibleErrors=*/true,
+                                    /*RemoveIncompatibleErrors=*/
+                                    !Context.areDiagsSelfContained(),
                                     /*GetFixesFromNotes=*/false),
         Context(Context), Notes(Notes) {}
 
@@ -72,6 +95,9 @@ public:
     Finding F;
     if (IsNote ? LastWasHidden : HasPlace) {
       F.Check = IsNote ? "" : Context.getCheckName(Info.getID());
+      if (Notes.Wanted && !IsNote && Level >= DiagnosticsEngine::Warning &&
+          !StringRef(F.Check).starts_with("lease-"))
+        Notes.Warnings.push_back(messageOf(Info, ""));
       if (IsNote && HasPlace)
         Notes.Suppressed.back().Notes.push_back(messageOf(Info, ""));
       if (StringRef(F.Check).starts_with("lease-")) {
@@ -79,6 +105,9 @@ public:
         Notes.Reported.push_back(Info.getLocation());
       }
     }
+    const SourceLocation Where =
+        HasPlace ? Info.getLocation() : SourceLocation();
+    const SourceManager *SM = HasPlace ? &Info.getSourceManager() : nullptr;
     const unsigned Before = Context.getStats().ErrorsIgnoredNOLINT;
     ClangTidyDiagnosticConsumer::HandleDiagnostic(Level, Info);
     if (IsNote)
@@ -87,6 +116,8 @@ public:
                     !F.What.Text.empty();
     if (!LastWasHidden)
       return;
+    if (Notes.Nolints)
+      Notes.Nolints->noteHidden(F.Check, Where, *SM);
     F.Suppressed = true;
     F.Directory = Context.getCurrentBuildDirectory();
     Notes.Suppressed.push_back(std::move(F));
@@ -123,6 +154,10 @@ public:
       if (F.Name.empty())
         F = enclosingFunction(Ctx, Where);
     }
+    if (Notes.Nolints)
+      Notes.Nolints->finish(Ctx.getSourceManager());
+    if (Notes.Wanted)
+      Notes.Sources = sourcesOf(Ctx.getSourceManager());
   }
 
 private:
@@ -137,10 +172,14 @@ public:
 protected:
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
                                                  StringRef File) override {
-    std::vector<std::unique_ptr<ASTConsumer>> Both;
-    Both.push_back(Factory.createASTConsumer(Compiler, File));
-    Both.push_back(std::make_unique<FunctionFinder>(Notes));
-    return std::make_unique<MultiplexConsumer>(std::move(Both));
+    std::vector<std::unique_ptr<ASTConsumer>> All;
+    if (Notes.Counted)
+      All.push_back(Notes.Counted->before());
+    All.push_back(Factory.createASTConsumer(Compiler, File));
+    All.push_back(std::make_unique<FunctionFinder>(Notes));
+    if (Notes.Counted)
+      All.push_back(Notes.Counted->after());
+    return std::make_unique<MultiplexConsumer>(std::move(All));
   }
 
 private:
@@ -190,6 +229,8 @@ private:
 /// Turns offsets into lines and columns.
 class LineTable {
 public:
+  explicit LineTable(llvm::vfs::FileSystem &Files) : Files(Files) {}
+
   void locate(Message &M, StringRef Directory) {
     if (M.Spelled.empty())
       return;
@@ -213,7 +254,7 @@ private:
     if (!New)
       return At->second;
     At->second.push_back(0);
-    if (auto Text = llvm::MemoryBuffer::getFile(File)) {
+    if (auto Text = Files.getBufferForFile(File)) {
       const StringRef Bytes = (*Text)->getBuffer();
       for (size_t I = 0; I < Bytes.size(); ++I)
         if (Bytes[I] == '\n')
@@ -222,6 +263,7 @@ private:
     return At->second;
   }
 
+  llvm::vfs::FileSystem &Files;
   llvm::StringMap<std::string> RealNames;
   std::map<std::string, std::vector<unsigned>> Starts;
 };
@@ -229,7 +271,8 @@ private:
 /// Makes plain data of what clang-tidy reported.
 class Converter {
 public:
-  explicit Converter(const UnitNotes &Notes) : Notes(Notes) {}
+  Converter(const UnitNotes &Notes, llvm::vfs::FileSystem &Files)
+      : Notes(Notes), Lines(Files) {}
 
   Finding convert(const ClangTidyError &E) {
     Finding F;
@@ -256,11 +299,52 @@ public:
     for (Message *M : messagesOf(F))
       for (Edit &E : M->Edits)
         E.File = Lines.realName(E.What.Spelled, F.Directory);
-    auto Found = Notes.Functions.find({F.What.Spelled, F.What.Offset});
-    if (Found == Notes.Functions.end())
-      return;
-    F.Function = Found->second.Name;
-    F.FunctionIsLocal = Found->second.IsLocal;
+    const Spot Where = {F.What.Spelled, F.What.Offset};
+    if (auto Found = Notes.Functions.find(Where);
+        Found != Notes.Functions.end()) {
+      F.Function = Found->second.Name;
+      F.FunctionIsLocal = Found->second.IsLocal;
+    }
+    if (Notes.Counted)
+      if (auto Found = Notes.Counted->Libraries.find(Where);
+          Found != Notes.Counted->Libraries.end())
+        F.Library = Found->second;
+  }
+
+  std::vector<NolintUse> placed(std::vector<NolintUse> Uses,
+                                StringRef Directory) {
+    for (NolintUse &Use : Uses) {
+      Message M;
+      M.Spelled = Use.File;
+      M.Offset = Use.Offset;
+      Lines.locate(M, Directory);
+      Use.File = M.File;
+      Use.Line = M.Line;
+      Use.Column = M.Column;
+    }
+    return Uses;
+  }
+
+  /// Gives what was counted to \p R, by the true names of the files.
+  void takeCounted(Census &Counted, StringRef Directory, UnitResult &R) {
+    R.Sites = std::move(Counted.Sites);
+    R.IncompleteFunctions = std::move(Counted.Incomplete);
+    for (Site &S : R.Sites)
+      S.File = Lines.realName(S.File, Directory);
+    for (IncompleteFunction &F : R.IncompleteFunctions)
+      F.File = Lines.realName(F.File, Directory);
+  }
+
+  /// What a rehearsal tells besides findings.
+  void complete(UnitResult &R, UnitNotes &From, StringRef Directory) {
+    std::map<std::string, std::string> Sources;
+    for (auto &[Spelled, Hash] : From.Sources)
+      Sources[Lines.realName(Spelled, Directory)] = Hash;
+    for (auto &[File, Hash] : Sources)
+      R.Sources.push_back({File, Hash});
+    R.Warnings = std::move(From.Warnings);
+    for (Message &M : R.Warnings)
+      Lines.locate(M, Directory);
   }
 
 private:
@@ -353,16 +437,21 @@ static void noteCatalogues(InputRecord &Inputs, const Unit &U,
   }
 }
 
-UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs) {
+UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs,
+                       const Rehearsal *For) {
   UnitResult Result;
   Result.File = U.File;
   IntrusiveRefCntPtr<llvm::vfs::FileSystem> Real =
       llvm::vfs::getRealFileSystem();
+  if (For && For->Texts)
+    Real = overlayDrafts(std::move(Real), *For->Texts);
   if (Inputs)
     Real = recordInputs(std::move(Real), *Inputs);
 
   UnitNotes Notes;
+  Notes.Wanted = For;
   ClangTidyContext Context(makeOptionsProvider(S, Result.Mistakes, Real));
+  Context.setSelfContainedDiags(For && For->FixesStandAlone);
   NotingConsumer Consumer(Context, Notes);
   const std::unique_ptr<DiagnosticsEngine> Engine =
       connectDiagnostics(Context, Consumer);
@@ -370,6 +459,10 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs) {
   const ClangTidyOptions Options = Context.getOptionsForFile(U.File);
   if (Inputs)
     noteCatalogues(*Inputs, U, Options);
+  if (!For)
+    Notes.Nolints.emplace(Context);
+  if (S.Stats)
+    Notes.Counted.emplace(Options.CheckOptions);
   tooling::CompileCommand Command(U.Directory, U.File,
                                   adjustArguments(U, Options), /*Output=*/"");
   const OneCommand Database(std::move(Command));
@@ -382,7 +475,7 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs) {
   TidyActionFactory Actions(Checks, Notes);
   const int Status = Tool.run(&Actions);
 
-  Converter Plain(Notes);
+  Converter Plain(Notes, *Real);
   unsigned Errors = 0;
   bool WarningsAreErrors = false;
   for (const ClangTidyError &E : Consumer.take()) {
@@ -405,6 +498,12 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs) {
     Plain.complete(F);
     Result.Findings.push_back(std::move(F));
   }
+  if (For)
+    Plain.complete(Result, Notes, U.Directory);
+  if (Notes.Counted)
+    Plain.takeCounted(*Notes.Counted, U.Directory, Result);
+  if (Notes.Nolints)
+    Result.Nolints = Plain.placed(std::move(Notes.Nolints->Found), U.Directory);
   if (Errors > 1)
     Result.Reason += " (and " + std::to_string(Errors - 1) + " more)";
   // Some errors say nothing against the unit; one without a word does.
@@ -412,6 +511,64 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs) {
       WarningsAreErrors || !Result.Mistakes.empty() || !Result.Findings.empty();
   if (Errors || (Status && !Explained))
     Result.How = Outcome::Broken;
+  // What was not looked at may have had something to hide.
+  if (Result.How != Outcome::Analysed || !Result.Mistakes.empty())
+    for (NolintUse &Use : Result.Nolints)
+      Use.Used = true;
+  return Result;
+}
+
+namespace {
+
+/// Reads a unit as far as its sources are known.
+class SourceLister : public PreprocessOnlyAction {
+public:
+  explicit SourceLister(std::map<std::string, std::string> &Sources)
+      : Sources(Sources) {}
+
+  void EndSourceFileAction() override {
+    Sources = sourcesOf(getCompilerInstance().getSourceManager());
+  }
+
+private:
+  std::map<std::string, std::string> &Sources;
+};
+
+class SourceListerFactory : public tooling::FrontendActionFactory {
+public:
+  explicit SourceListerFactory(std::map<std::string, std::string> &Sources)
+      : Sources(Sources) {}
+
+  std::unique_ptr<FrontendAction> create() override {
+    return std::make_unique<SourceLister>(Sources);
+  }
+
+private:
+  std::map<std::string, std::string> &Sources;
+};
+
+} // namespace
+
+UnitResult listSources(const Unit &U, const Settings &S) {
+  UnitResult Result;
+  Result.File = U.File;
+  const IntrusiveRefCntPtr<llvm::vfs::FileSystem> Real =
+      llvm::vfs::getRealFileSystem();
+  const ClangTidyOptions Options =
+      makeOptionsProvider(S, Result.Mistakes, Real)->getOptions(U.File);
+  const OneCommand Database(tooling::CompileCommand(
+      U.Directory, U.File, adjustArguments(U, Options), /*Output=*/""));
+  tooling::ClangTool Tool(Database, {U.File});
+  IgnoringDiagConsumer Ignored;
+  Tool.setDiagnosticConsumer(&Ignored);
+  Tool.setPrintErrorMessage(false);
+  UnitNotes Notes;
+  SourceListerFactory Actions(Notes.Sources);
+  if (Tool.run(&Actions)) {
+    Result.How = Outcome::Broken;
+    Result.Reason = "its includes are not all found";
+  }
+  Converter(Notes, *Real).complete(Result, Notes, U.Directory);
   return Result;
 }
 

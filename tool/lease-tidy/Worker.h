@@ -21,16 +21,31 @@
 #define LEASE_TIDY_TOOL_WORKER_H
 
 #include "CompileDatabase.h"
+#include "Drafts.h"
 #include "Inputs.h"
 #include "Results.h"
 #include "Settings.h"
 
 namespace clang::tidy::lease::tool {
 
+/// How the analysis that a fix is planned with, and proven by, differs from
+/// that of a scan. It tells the sources of the unit and what the compiler warns
+/// of, too.
+struct Rehearsal {
+  const Drafts *Texts = nullptr; ///< What files are to hold.
+  /// Each fix is complete, as in an editor, and there are choices; fixes must
+  /// then be applied one at a time.
+  bool FixesStandAlone = false;
+};
+
 /// Analyses \p U. Changes the working directory while it does. All that the
 /// result rests on is noted in \p Inputs, if there is one.
 UnitResult analyseUnit(const Unit &U, const Settings &S,
-                       InputRecord *Inputs = nullptr);
+                       InputRecord *Inputs = nullptr,
+                       const Rehearsal *For = nullptr);
+
+/// Only tells the sources of \p U, by preprocessing it.
+UnitResult listSources(const Unit &U, const Settings &S);
 
 /// The folder of clang's own headers.
 std::string resourceDirectory();

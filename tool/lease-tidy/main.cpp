@@ -10,6 +10,7 @@
 #include "CommandLine.h"
 #include "Doctor.h"
 #include "Explain.h"
+#include "Fix.h"
 #include "Merge.h"
 #include "Scan.h"
 #include "catalogue/NearestWord.h"
@@ -32,6 +33,7 @@ struct Command {
 
 static constexpr Command Commands[] = {
     {"scan", "find the defects of a code base", runScan},
+    {"fix", "mend them, where a change can be proven", runFix},
     {"merge", "join the reports of parts of a scan", runMerge},
     {"explain", "tell what a check flags, and what to do", runExplain},
     {"catalogue", "list the models of libraries, or check one", runCatalogue},

@@ -9,6 +9,7 @@
 #include "Formats.h"
 #include "Paths.h"
 #include "ResultsJson.h"
+#include "Statistics.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Path.h"
 
@@ -55,6 +56,49 @@ static json::Array texts(const std::vector<std::string> &Texts) {
   return All;
 }
 
+static json::Object numbers(const Counts &C) {
+  return json::Object{{"findings", C.Findings},
+                      {"fixable", C.Fixable},
+                      {"hiddenByNolint", C.HiddenByNolint},
+                      {"hiddenByBaseline", C.HiddenByBaseline},
+                      {"acquires", C.Acquires},
+                      {"releases", C.Releases},
+                      {"incompleteFunctions", C.IncompleteFunctions}};
+}
+
+/// Groups with their numbers. A list, since names need not be UTF-8.
+static json::Array groups(const std::map<std::string, Counts> &Groups) {
+  json::Array All;
+  for (const auto &[Name, C] : Groups) {
+    json::Object Group = numbers(C);
+    Group["name"] = bytesToJson(Name);
+    All.push_back(std::move(Group));
+  }
+  return All;
+}
+
+template <typename T>
+static json::Array placed(std::vector<T> Values, const std::string &Root) {
+  json::Array All;
+  for (T &Each : Values) {
+    Each.File = relativeTo(Each.File, Root);
+    All.push_back(toJSON(Each));
+  }
+  return All;
+}
+
+static json::Value statistics(const Report &R) {
+  const Statistics S = statisticsOf(R);
+  return json::Object{
+      {"all", numbers(S.All)},
+      {"checks", groups(S.Checks)},
+      {"directories", groups(S.Directories)},
+      {"libraries", groups(S.Libraries)},
+      {"sites", placed(R.Sites, R.Root)},
+      {"incompleteFunctions", placed(R.IncompleteFunctions, R.Root)},
+  };
+}
+
 std::string renderJson(const Report &R) {
   json::Array Incomplete;
   for (const IncompleteUnit &U : R.Incomplete)
@@ -65,7 +109,7 @@ std::string renderJson(const Report &R) {
   json::Array Units;
   for (const std::string &Unit : R.Units)
     Units.push_back(bytesToJson(relativeTo(Unit, R.Root)));
-  const json::Value Whole = json::Object{
+  json::Object Whole{
       {"version", FormatVersion},
       {"tool",
        json::Object{{"name", "lease-tidy"}, {"version", LEASE_TIDY_VERSION}}},
@@ -73,10 +117,14 @@ std::string renderJson(const Report &R) {
       {"suppressed", portable(R.Suppressed, R.Root)},
       {"units", std::move(Units)},
       {"incomplete", std::move(Incomplete)},
+      {"allUnits", R.AllUnits},
+      {"nolints", placed(R.Nolints, R.Root)},
       {"mistakes", texts(R.Mistakes)},
       {"remarks", texts(R.Remarks)},
   };
-  return llvm::formatv("{0:2}\n", Whole).str();
+  if (R.HasStatistics)
+    Whole["statistics"] = statistics(R);
+  return llvm::formatv("{0:2}\n", json::Value(std::move(Whole))).str();
 }
 
 namespace {
@@ -132,7 +180,35 @@ public:
     });
   }
 
+  bool nolints(Report &Out) {
+    Out.AllUnits = O.getBoolean("allUnits").value_or(false);
+    return placed("nolints", Out.Nolints);
+  }
+
+  /// What the numbers are made of; they are made again.
+  bool statistics(Report &Out) {
+    const json::Object *S = O.getObject("statistics");
+    if (!S)
+      return true;
+    Out.HasStatistics = true;
+    ReportReader Inner(*S, Root, P.field("statistics"));
+    return Inner.placed("sites", Out.Sites) &&
+           Inner.placed("incompleteFunctions", Out.IncompleteFunctions);
+  }
+
 private:
+  template <typename T>
+  bool placed(llvm::StringLiteral Name, std::vector<T> &Out) {
+    return each(Name, [&](const json::Value &V, json::Path At) {
+      T Each;
+      if (!fromJSON(V, Each, At))
+        return false;
+      Each.File = whole(Each.File);
+      Out.push_back(std::move(Each));
+      return true;
+    });
+  }
+
   template <typename Callback>
   bool each(llvm::StringLiteral Name, Callback Read) {
     const json::Array *A = O.getArray(Name);
@@ -185,8 +261,8 @@ std::optional<Report> readJson(llvm::StringRef Text, llvm::StringRef Root,
   if (!Reader.findings("findings", R.Findings) ||
       !Reader.findings("suppressed", R.Suppressed) ||
       !Reader.texts("units", R.Units, /*ArePaths=*/true) ||
-      !Reader.incomplete(R.Incomplete) ||
-      !Reader.texts("mistakes", R.Mistakes) ||
+      !Reader.incomplete(R.Incomplete) || !Reader.nolints(R) ||
+      !Reader.statistics(R) || !Reader.texts("mistakes", R.Mistakes) ||
       !Reader.texts("remarks", R.Remarks)) {
     Error = llvm::toString(PathRoot.getError());
     return std::nullopt;
