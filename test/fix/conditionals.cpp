@@ -5,14 +5,14 @@
 #include <libpq-fe.h>
 
 void log(const char *);
-void query(PGconn *);
+void work();
 
 void traced() {
   PGconn *C = PQconnectdb("");
 #ifdef TRACE
   log("connected");
 #endif
-  query(C);
+  work();
   PQfinish(C);
 }
 // FIXED:void traced() {
@@ -20,7 +20,7 @@ void traced() {
 // FIXED-NEXT:#ifdef TRACE
 // FIXED-NEXT:  log("connected");
 // FIXED-NEXT:#endif
-// FIXED-NEXT:  query(C.get());
+// FIXED-NEXT:  work();
 // FIXED-NEXT:  C.reset();
 // FIXED-NEXT:}
 
@@ -30,7 +30,7 @@ void told() {
 #ifdef TRACE
   log(PQdb(C));
 #endif
-  query(C);
+  work();
   PQfinish(C);
 }
 // LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released if a call throws [lease-acquire-without-raii]

@@ -7,7 +7,7 @@
 #include <libpq-fe.h>
 #include <string>
 
-void query(PGconn *);
+void work();
 
 class Detail {
 public:
@@ -47,13 +47,13 @@ private:
 void checked() {
   PGconn *C = PQconnectdb("");
   CHECK_WITH(DbError, C)
-  query(C);
+  work();
   PQfinish(C);
 }
 // FIXED:void checked() {
 // FIXED-NEXT:  std::unique_ptr<PGconn, PgFinish> C(PQconnectdb(""));
 // FIXED-NEXT:  CHECK_WITH(DbError, C.get())
-// FIXED-NEXT:  query(C.get());
+// FIXED-NEXT:  work();
 // FIXED-NEXT:  C.reset();
 // FIXED-NEXT:}
 
@@ -61,7 +61,7 @@ void checked() {
 void kept() {
   PGconn *C = PQconnectdb("");
   CHECK_WITH(Session, C)
-  query(C);
+  work();
   PQfinish(C);
 }
 // LEFT: warning: connection 'C' acquired by 'PQconnectdb' is not released if a call throws [lease-acquire-without-raii]
