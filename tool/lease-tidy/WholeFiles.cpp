@@ -78,14 +78,28 @@ private:
   std::optional<fs::TempFile> Temporary;
 };
 
-/// Writing more than a limit allows is an error, not the end.
-class IgnoreFileSizeSignal {
+/// Signals that are to be ignored, although LLVM handles them from its first
+/// temporary file on: those that the caller ignores, as nohup does, and the one
+/// for a file that is larger than a limit allows, which is an error here.
+class IgnoredSignals {
 public:
-  IgnoreFileSizeSignal() : Before(signal(SIGXFSZ, SIG_IGN)) {}
-  ~IgnoreFileSizeSignal() { signal(SIGXFSZ, Before); }
+  IgnoredSignals() {
+    for (const int Signal : {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGUSR2}) {
+      struct sigaction Now;
+      if (!sigaction(Signal, nullptr, &Now) && Now.sa_handler == SIG_IGN)
+        Ignored.push_back(Signal);
+    }
+    Ignored.push_back(SIGXFSZ);
+    apply();
+  }
+
+  void apply() const {
+    for (const int Signal : Ignored)
+      signal(Signal, SIG_IGN);
+  }
 
 private:
-  void (*Before)(int);
+  std::vector<int> Ignored;
 };
 
 } // namespace
@@ -115,6 +129,7 @@ static bool holds(const std::string &File, const std::string &Text) {
 }
 
 static std::error_code prepare(const std::string &File, llvm::StringRef Text,
+                               const IgnoredSignals &Ignored,
                                std::vector<Successor> &All) {
   // Else a rename would replace what its owner has protected.
   if (access(File.c_str(), W_OK))
@@ -123,6 +138,7 @@ static std::error_code prepare(const std::string &File, llvm::StringRef Text,
   llvm::sys::path::append(Model, ".lease-tidy-%%%%%%%%");
   llvm::Expected<fs::TempFile> Temporary =
       fs::TempFile::create(Model, fs::owner_read | fs::owner_write);
+  Ignored.apply();
   if (!Temporary)
     return llvm::errorToErrorCode(Temporary.takeError());
   All.emplace_back(File, std::move(*Temporary));
@@ -140,7 +156,7 @@ static void syncFolder(const std::string &Folder) {
 
 bool replaceFiles(const Drafts &New, const Drafts &Old, Replaced &Done,
                   std::string &Error) {
-  const IgnoreFileSizeSignal Ignored;
+  const IgnoredSignals Ignored;
   std::vector<Successor> All;
   All.reserve(New.size());
   for (const auto &[File, Text] : New) {
@@ -148,7 +164,7 @@ bool replaceFiles(const Drafts &New, const Drafts &Old, Replaced &Done,
       Done.Changed.push_back(File);
       continue;
     }
-    if (const std::error_code Failed = prepare(File, Text, All)) {
+    if (const std::error_code Failed = prepare(File, Text, Ignored, All)) {
       fail(File, Failed, Error);
       Error += "; no file was changed";
       return false;
