@@ -161,7 +161,7 @@ void FixRun::printLeft(const Report &After) const {
   OS.flush();
 }
 
-/// What is not found any more, in files that were not left as they are.
+/// What is not found any more with the drafts.
 std::map<std::string, size_t> FixRun::fixedByFile(const Report &After) const {
   std::map<std::string, size_t> Left, Fixed;
   for (const Finding &F : After.Findings)
@@ -169,7 +169,7 @@ std::map<std::string, size_t> FixRun::fixedByFile(const Report &After) const {
   for (const Finding &F : M.before().Findings)
     if (size_t &Number = Left[identityOf(F, Request.Output.Root)])
       --Number;
-    else if (!llvm::is_contained(Done.Changed, F.What.File))
+    else
       ++Fixed[F.What.File];
   return Fixed;
 }
@@ -186,10 +186,13 @@ void FixRun::printSummary(const Report &After) const {
            std::to_string(F.What.Line) +
            " the first is taken: " + Choice->second);
   }
-  const std::map<std::string, size_t> Fixed = fixedByFile(After);
   const char *Verb = Request.Diff ? "would be fixed" : "fixed";
-  size_t All = 0;
-  for (const auto &[File, Number] : Fixed) {
+  size_t All = 0, Left = After.Findings.size();
+  for (const auto &[File, Number] : fixedByFile(After)) {
+    if (llvm::is_contained(Done.Changed, File)) {
+      Left += Number;
+      continue;
+    }
     All += Number;
     tell(name(File) + ": " + counted(Number, "finding") + " " + Verb);
   }
@@ -200,7 +203,7 @@ void FixRun::printSummary(const Report &After) const {
   tell(counted(All, "finding") + " " + Verb + "; " +
        counted(Request.Diff ? M.drafts().size() : Done.Written.size(), "file") +
        (Request.Diff ? " would be changed; " : " changed; ") +
-       std::to_string(After.Findings.size()) + " left");
+       std::to_string(Left) + " left");
 }
 
 int FixRun::status(const Report &After) const {
