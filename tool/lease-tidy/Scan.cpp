@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Scan.h"
+#include "AddNolint.h"
 #include "Baseline.h"
 #include "Cache.h"
 #include "Counted.h"
@@ -60,6 +61,7 @@ struct Shard {
 struct ScanRequest : Selection {
   OutputRequest Output;
   BaselineRequest Known;
+  std::optional<std::string> NolintReason; ///< Comments are to be written.
   std::string CacheDirectory;
   Shard Part;
 };
@@ -87,6 +89,8 @@ static std::optional<ScanRequest> readRequest(const Arguments &A,
     R.CacheDirectory = absolutePath(*Cache);
   if (!readSelection(A, R, Error) || !readOutput(A, R.Output, Error) ||
       !readBaselineRequest(A, R.Known, Error) || !readShard(A, R.Part, Error))
+    return std::nullopt;
+  if (!readNolintReason(A, R.NolintReason, Error))
     return std::nullopt;
   R.Checks.Stats = R.Output.Stats = A.has("stats");
   return R;
@@ -136,6 +140,7 @@ static std::vector<OptionSpec> allOptions() {
   std::vector<OptionSpec> All = selectionOptions().vec();
   llvm::append_range(All, outputOptions());
   llvm::append_range(All, baselineOptions());
+  llvm::append_range(All, addNolintOptions());
   llvm::append_range(All, ScanOptions);
   return All;
 }
@@ -171,6 +176,9 @@ int runScan(llvm::ArrayRef<const char *> Words) {
     reportUnusedNolints(*R, /*IsPart=*/Request->Part.Of > 1);
   }
   if (!R || !applyBaseline(Request->Known, *R, Request->Output.Quiet, Error))
+    return badUsage(Error);
+  if (Request->NolintReason && R->Mistakes.empty() &&
+      !addNolints(*R, *Request->NolintReason, Request->Output.Quiet, Error))
     return badUsage(Error);
   const int Status = printReport(*R, Request->Output);
   if (Reused && !Request->Output.Quiet)
