@@ -104,7 +104,9 @@ static std::string read(const Finding &F, TransactionEnd How,
     S.Code = Object->getNameAsString();
     Type = Object->getType();
   } else {
-    if (!S.Subject || !Text.plain(S.Subject))
+    // It may be begun in the argument of a macro, of a test's assertion for
+    // instance.
+    if (!S.Subject || Text.fileRange(S.Subject).isInvalid())
       return "there is no name for what the transaction is on";
     if (!isStable(S.Subject))
       return "what the transaction is on is computed";
@@ -115,7 +117,10 @@ static std::string read(const Finding &F, TransactionEnd How,
       Written = Op->getArg(0)->IgnoreParenImpCasts();
     Type = Written->getType();
     // `begin()` inside of the class itself.
-    S.Code = isa<CXXThisExpr>(Written) ? "this" : Text.text(Written);
+    const CharSourceRange Range = Text.fileRange(Written);
+    S.Code = isa<CXXThisExpr>(Written)
+                 ? "this"
+                 : Text.text(Range.getBegin(), Range.getEnd());
     S.Variable = rootVariable(S.Subject);
     if (!Handle.empty()) {
       if (!isa<DeclRefExpr>(Written))

@@ -318,3 +318,28 @@ int member(Store &S, bool B) {
 // FIXED-NEXT:  PQclear(PQexec(S.Conn, "COMMIT"));
 // FIXED-NEXT:  return 0;
 // FIXED-NEXT:}
+
+void failed();
+#define EXPECT_THAT(Condition)                                                 \
+  do {                                                                         \
+    if (!(Condition))                                                          \
+      failed();                                                                \
+  } while (0)
+
+// Begun in the argument of a macro, as tests do.
+int asserted(sqlite3 *Db, bool B) {
+  EXPECT_THAT(sqlite3_exec(Db, "BEGIN", nullptr, nullptr, nullptr) == SQLITE_OK);
+  if (B)
+    return 1;
+  sqlite3_exec(Db, "COMMIT", nullptr, nullptr, nullptr);
+  return 0;
+}
+// FIXED:int asserted(sqlite3 *Db, bool B) {
+// FIXED-NEXT:  EXPECT_THAT(sqlite3_exec(Db, "BEGIN", nullptr, nullptr, nullptr) == SQLITE_OK);
+// FIXED-NEXT:  if (B) {
+// FIXED-NEXT:    sqlite3_exec(Db, "ROLLBACK", nullptr, nullptr, nullptr);
+// FIXED-NEXT:    return 1;
+// FIXED-NEXT:  }
+// FIXED-NEXT:  sqlite3_exec(Db, "COMMIT", nullptr, nullptr, nullptr);
+// FIXED-NEXT:  return 0;
+// FIXED-NEXT:}
