@@ -59,8 +59,12 @@ private:
 
   /// The variable is read after a release, one by its address or another.
   bool isReadAfterRelease(bool ByAddress) const;
+  /// The acquires of what it belongs to.
+  llvm::SmallVector<const Trace *, 2> parents() const;
   /// It would die after what it belongs to.
   bool declaredBeforeParent() const;
+  /// The first statement in \p Block in which it is acquired.
+  const Stmt *firstToAcquire(const CompoundStmt *Block) const;
   std::string owner();
   std::string declareOwner();
   std::string ownUse(const Expr *Use);
@@ -123,6 +127,7 @@ private:
   SourceLocation LeaseFrom;
   const CompoundStmt *LeaseIn = nullptr;
   bool WithVariable = false;
+  const Stmt *LeaseBefore = nullptr; ///< Or where it is acquired first.
   FixPlan Plan;
 };
 
@@ -744,21 +749,34 @@ bool Rewrite::isReadAfterRelease(bool ByAddress) const {
   return false;
 }
 
+llvm::SmallVector<const Trace *, 2> Rewrite::parents() const {
+  llvm::SmallVector<const Trace *, 2> Found;
+  for (const Trace *Each : Origins)
+    if (const auto *Call = dyn_cast_or_null<CallExpr>(Each->Origin))
+      for (const Expr *Argument : Call->arguments()) {
+        const VarDecl *Parent = variableOf(Argument);
+        for (const Trace *T : All)
+          if (Parent && Parent != Holder && !T->Transaction && T->Origin &&
+              T->Holder == Parent)
+            Found.push_back(T);
+      }
+  return Found;
+}
+
 bool Rewrite::declaredBeforeParent() const {
-  const auto *Call = dyn_cast_or_null<CallExpr>(Main->Origin);
-  if (!Call)
-    return false;
-  for (const Expr *Argument : Call->arguments()) {
-    const VarDecl *Parent = variableOf(Argument);
-    const bool Acquired =
-        Parent && Parent != Holder && llvm::any_of(All, [&](const Trace *T) {
-          return !T->Transaction && T->Holder == Parent;
-        });
-    if (Acquired && Ctx.getSourceManager().isBeforeInTranslationUnit(
-                        Holder->getLocation(), Parent->getLocation()))
-      return true;
-  }
-  return false;
+  return llvm::any_of(parents(), [&](const Trace *T) {
+    return Ctx.getSourceManager().isBeforeInTranslationUnit(
+        Holder->getLocation(), T->Holder->getLocation());
+  });
+}
+
+const Stmt *Rewrite::firstToAcquire(const CompoundStmt *Block) const {
+  for (const Stmt *S : Block->body())
+    if (llvm::any_of(Origins, [&](const Trace *T) {
+          return Text.inside(T->Origin, S);
+        }))
+      return S;
+  return nullptr;
 }
 
 std::string Rewrite::owner() {
@@ -852,13 +870,27 @@ std::string Rewrite::chooseScope() {
       return {};
   }
   WithVariable = true;
-  if (declaredBeforeParent())
-    return "it is declared before what it belongs to";
   const Stmt *D = Text.statementInBlock(Declared, Block);
   LeaseIn = Block;
   LeaseFrom = D ? Text.endOfStatement(D) : SourceLocation();
   if (D != Declared || !LeaseFrom.isValid())
     return "it is declared in an unusual place";
+  // After the lease of what it belongs to, which goes where that is acquired.
+  if (llvm::SmallVector<const Trace *, 2> Parents = parents();
+      !Parents.empty()) {
+    const Stmt *First = firstToAcquire(Block);
+    if (First && Text.plain(First->getBeginLoc()) &&
+        !Text.jumpsOver(First->getBeginLoc(), Block) &&
+        llvm::all_of(Parents, [&](const Trace *T) {
+          return Ctx.getSourceManager().isBeforeInTranslationUnit(
+              T->Origin->getBeginLoc(), First->getBeginLoc());
+        })) {
+      LeaseBefore = First;
+      LeaseFrom = First->getBeginLoc();
+    } else if (declaredBeforeParent()) {
+      return "it is declared before what it belongs to";
+    }
+  }
   if (Text.jumpsOver(LeaseFrom, Block))
     return "a jump passes over the place of the lease";
   if (!declaredBefore(D->getBeginLoc()))
@@ -956,7 +988,9 @@ std::string Rewrite::companion() {
   makeDeleter();
   if (std::string No = chooseScope(); !No.empty())
     return No;
-  if (WithVariable)
+  if (LeaseBefore)
+    Text.insertBefore(Plan, LeaseBefore, declaration(LeaseName, ""));
+  else if (WithVariable)
     Text.insertAfter(Plan, Declared, declaration(LeaseName, ""));
   for (const Trace *T : Origins)
     if (std::string No = besideOrigin(*T); !No.empty())

@@ -245,3 +245,42 @@ int rowsDeclaredFirst(const char *Host) {
 // FIXED-NEXT:  Db.reset();
 // FIXED-NEXT:  return N;
 // FIXED-NEXT:}
+
+// One lease for both: declared where the first is got, behind its connection's.
+int twoStatements() {
+  sqlite3 *Db;
+  sqlite3_stmt *S;
+  if (sqlite3_open("a.db", &Db) != SQLITE_OK) {
+    sqlite3_close(Db);
+    return 1;
+  }
+  sqlite3_prepare_v2(Db, "SELECT 1", -1, &S, nullptr);
+  may();
+  sqlite3_finalize(S);
+  sqlite3_prepare_v2(Db, "SELECT 2", -1, &S, nullptr);
+  may();
+  sqlite3_finalize(S);
+  sqlite3_close(Db);
+  return 0;
+}
+// FIXED:int twoStatements() {
+// FIXED-NEXT:  sqlite3 *Db = nullptr;
+// FIXED-NEXT:  sqlite3_stmt *S = nullptr;
+// FIXED-NEXT:  const auto DbStatus = sqlite3_open("a.db", &Db);
+// FIXED-NEXT:  std::unique_ptr<sqlite3, SqliteClose> DbLease(Db);
+// FIXED-NEXT:  if (DbStatus != SQLITE_OK) {
+// FIXED-NEXT:    DbLease.reset();
+// FIXED-NEXT:    return 1;
+// FIXED-NEXT:  }
+// FIXED-NEXT:  std::unique_ptr<sqlite3_stmt, SqliteFinalize> SLease;
+// FIXED-NEXT:  sqlite3_prepare_v2(Db, "SELECT 1", -1, &S, nullptr);
+// FIXED-NEXT:  SLease.reset(S);
+// FIXED-NEXT:  may();
+// FIXED-NEXT:  SLease.reset();
+// FIXED-NEXT:  sqlite3_prepare_v2(Db, "SELECT 2", -1, &S, nullptr);
+// FIXED-NEXT:  SLease.reset(S);
+// FIXED-NEXT:  may();
+// FIXED-NEXT:  SLease.reset();
+// FIXED-NEXT:  DbLease.reset();
+// FIXED-NEXT:  return 0;
+// FIXED-NEXT:}

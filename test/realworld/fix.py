@@ -3,10 +3,10 @@
 """Applies the fixes to the real code of scan.py and run.py, and looks again.
 
 Each unit that has findings (by scan-results.json and results.json) is fixed by
-`clang-tidy -fix` in a copy of its sources that is thrown away afterwards, also
+`clang-tidy -fix-errors` in a copy of its sources that is thrown away afterwards, also
 when the run is stopped. Then the compiler must find no error that was not
 there before, what had a fix must not be reported any more, nothing new may be
-reported, and a second `-fix` must change nothing.
+reported, and a second time must change nothing.
 
 Kept of each finding: where, which check, whether it is local to its function,
 whether it has a fix or why not, and what became of it. No code is kept; the
@@ -158,7 +158,8 @@ class Unit:
         # Nothing outside of the copy may be touched.
         at = command.index("-header-filter=.*")
         command[at] = f"-header-filter=^{re.escape(str(self.copy.root))}/"
-        command[at:at] = ["-fix"]
+        # Some units do not compile with the headers at hand, before as after.
+        command[at:at] = ["-fix-errors"]
         return rw.run_unit(command, self.cwd, self.folders, self.args.timeout)
 
     def run(self, name):
