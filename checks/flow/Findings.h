@@ -137,6 +137,8 @@ struct Trace {
   bool OwnedThoughFailed = false; ///< A failed acquire must be released, too.
   bool Kept = false;              ///< Something outlives the call with it.
   bool Returned = false;          ///< The function returns it on some path.
+  /// On some path it is also somewhere else than in the holder.
+  bool Copied = false;
   bool Lost = false;         ///< Its last reference is lost in another way.
   bool ReleasedOpen = false; ///< Its connection is released while it is open.
   bool ReleasedByOwner = false; ///< A destructor releases it on some path.

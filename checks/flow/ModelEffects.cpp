@@ -169,6 +169,10 @@ bool Simulator::checkLost(State &S, SourceLocation Where) {
     S.Handle = S.Connection = {};
     return false;
   }
+  if (S.Now == Phase::Held && Current && !Current->Caller)
+    for (const auto &[R, V] : S.Memory)
+      if (V == S.Handle && !I.isNote(R) && !llvm::is_contained(Result->Homes, R))
+        Result->Homes.push_back(R);
   if ((S.Now != Phase::Held && S.Now != Phase::Released) || S.referenced(I))
     return true;
   if (S.Now == Phase::Held) {

@@ -65,6 +65,8 @@ struct Outcome {
   unsigned Releases = 0;      ///< How many times a release was executed.
   bool Committed = false, RolledBack = false;
   llvm::SmallVector<Touch, 4> Touches;
+  /// Where the handle was kept after some statement: each once.
+  llvm::SmallVector<RegionId, 2> Homes;
   /// Where a handle is held when the next turn of a loop begins: the loop, and
   /// the `continue` that leads there, if one does.
   llvm::SmallVector<std::pair<const Stmt *, const ContinueStmt *>, 2> Turns;

@@ -672,7 +672,9 @@ Judge::Others Judge::others(const Trace &T) const {
 void Judge::ask(OpenExit &X, const Trace &T, const Others &O) const {
   const Stmt *Target = targetOf(X, O);
   X.MayNotExist = T.Origin && G.reaches(true, {}, Target, O.Origins);
-  X.MayBeOver |= G.reaches(false, O.Ends, Target, O.Origins);
+  // What is kept elsewhere outlives the variable, but not the function.
+  X.MayBeOver |= G.reaches(false, O.Ends, Target, O.Origins) ||
+                 (X.How != OpenExit::Kind::Left && T.Copied);
   X.NeededLater = T.Holder && X.At &&
                   (X.How == OpenExit::Kind::NextTurn ||
                    X.How == OpenExit::Kind::EndOfScope) &&
@@ -758,6 +760,9 @@ void Judge::beginTrace(const Obligation &O, const Outcome &R) {
   T.OwnedThoughFailed = O.OwnedThoughFailed;
   T.ReleasedByOwner = R.ReleasedByOwner;
   T.Touches = R.Touches;
+  const RegionId Own = T.Holder ? I.variable(T.Holder) : 0;
+  T.Copied =
+      llvm::any_of(R.Homes, [&](RegionId Home) { return Home != Own; });
 }
 
 void Judge::traceExit(const Obligation &O, const Exit &X) {

@@ -121,3 +121,28 @@ int needed_after_loop(PGconn *conn, int n) {
 }
 // LEFT: warning: result 'res' acquired by 'PQexec' is not released on every path [lease-result-without-release]
 // LEFT: note: no fix: it may be used later
+
+/* What is kept elsewhere on one way is not released on all of them. */
+void kept_when_good(PGconn **all, int n) {
+  for (int i = 0; i < n; i++) {
+    PGconn *conn;
+    conn = PQconnectdb("");
+    if (PQstatus(conn) == CONNECTION_OK)
+      all[i] = conn;
+  }
+}
+// LEFT: warning: connection 'conn' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+// LEFT: note: no fix:
+
+int copied(void) {
+  PGconn *good = 0;
+  PGconn *conn = PQconnectdb("a");
+  if (PQstatus(conn) == CONNECTION_OK)
+    good = conn;
+  conn = PQconnectdb("b");
+  PQfinish(conn);
+  PQfinish(good);
+  return 0;
+}
+// LEFT: warning: connection 'conn' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+// LEFT: note: no fix: the same way out is taken without it
