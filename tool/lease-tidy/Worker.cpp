@@ -12,6 +12,7 @@
 #include "LibraryCompat.h"
 #include "NolintUses.h"
 #include "Paths.h"
+#include "Revision.h"
 #include "Spot.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
@@ -445,6 +446,8 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs,
       llvm::vfs::getRealFileSystem();
   if (For && For->Texts)
     Real = overlayDrafts(std::move(Real), *For->Texts);
+  if (S.Sources)
+    Real = S.Sources->overlay(std::move(Real));
   if (Inputs)
     Real = recordInputs(std::move(Real), *Inputs);
 
