@@ -96,7 +96,7 @@ std::string ResultCache::fileOf(const Unit &U) const {
   return Directory + "/" + hashOf(Key) + ".json";
 }
 
-std::optional<UnitResult> ResultCache::find(const Unit &U) {
+std::optional<UnitResult> ResultCache::find(const Unit &U, InputRecord *Into) {
   auto Text = llvm::MemoryBuffer::getFile(fileOf(U));
   if (!Text)
     return std::nullopt;
@@ -122,6 +122,8 @@ std::optional<UnitResult> ResultCache::find(const Unit &U) {
     if (!How || How->size() != 1 || !State ||
         States.stateOf(Path, Asked(How->front())) != *State)
       return std::nullopt;
+    if (Into)
+      noteInput(*Into, Path, Asked(How->front()));
   }
   UnitResult R;
   json::Path::Root Root;

@@ -40,7 +40,8 @@ public:
   explicit operator bool() const { return !Directory.empty(); }
 
   /// The result of \p U, if nothing that it rests on has changed.
-  std::optional<UnitResult> find(const Unit &U);
+  /// What that is goes to \p Inputs, if it is given.
+  std::optional<UnitResult> find(const Unit &U, InputRecord *Inputs = nullptr);
 
   /// Keeps \p R, which rests on \p Inputs; not if one of them has changed since
   /// this run began.

@@ -10,6 +10,7 @@
 #include "CommandLine.h"
 #include "Counted.h"
 #include "Paths.h"
+#include "SuggestCommand.h"
 #include "catalogue/Catalogue.h"
 #include "catalogue/CatalogueLoader.h"
 #include "catalogue/NearestWord.h"
@@ -25,13 +26,16 @@ static constexpr OptionSpec CatalogueOptions[] = {
 static const char *const Usage =
     "usage: lease-tidy catalogue list [FILE...]\n"
     "       lease-tidy catalogue check FILE...\n"
+    "       lease-tidy catalogue suggest [OPTION...] [PATH...]\n"
     "\n"
     "list tells which libraries are modelled: those that are built in, those "
     "of "
     "the\n.lease-tidy.json files here and above, and those of FILE. check "
     "tells "
     "every\nmistake in FILE, and what of it hides entries that were there "
-    "before.\n\n";
+    "before.\nsuggest proposes models of what the code uses: see 'catalogue "
+    "suggest "
+    "--help'.\n\n";
 
 /// The absolute names of \p Files, after the catalogues that are found here.
 static std::vector<std::string>
@@ -89,6 +93,9 @@ static int checkCatalogue(llvm::ArrayRef<std::string> Files) {
 }
 
 int runCatalogue(llvm::ArrayRef<const char *> Words) {
+  // It has options of its own.
+  if (!Words.empty() && llvm::StringRef(Words.front()) == "suggest")
+    return runSuggest(Words.drop_front());
   std::string Error;
   const std::optional<Arguments> A =
       Arguments::parse(Words, CatalogueOptions, Error);
@@ -99,7 +106,7 @@ int runCatalogue(llvm::ArrayRef<const char *> Words) {
     return NothingFound;
   }
   if (A->Positional.empty())
-    return badUsage("say what to do: list or check");
+    return badUsage("say what to do: list, check or suggest");
   const llvm::ArrayRef<std::string> Files =
       llvm::ArrayRef<std::string>(A->Positional).drop_front();
   const std::string &What = A->Positional.front();
@@ -108,7 +115,7 @@ int runCatalogue(llvm::ArrayRef<const char *> Words) {
   if (What == "check")
     return checkCatalogue(Files);
   return badUsage("there is no 'catalogue " + What + "'" +
-                  suggestion(What, {"list", "check"}));
+                  suggestion(What, {"list", "check", "suggest"}));
 }
 
 } // namespace clang::tidy::lease::tool

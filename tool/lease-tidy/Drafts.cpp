@@ -33,6 +33,14 @@ private:
   const std::string &Text;
 };
 
+} // namespace
+
+std::unique_ptr<vfs::File> fileOfText(vfs::Status S, const std::string &Text) {
+  return std::make_unique<DraftFile>(std::move(S), Text);
+}
+
+namespace {
+
 class DraftFileSystem : public vfs::ProxyFileSystem {
 public:
   DraftFileSystem(llvm::IntrusiveRefCntPtr<vfs::FileSystem> Base,
@@ -64,9 +72,8 @@ public:
     auto Found = Files.find(S->getUniqueID());
     if (Found == Files.end())
       return F;
-    return std::make_unique<DraftFile>(
-        vfs::Status::copyWithNewSize(*S, Found->second->size()),
-        *Found->second);
+    return fileOfText(vfs::Status::copyWithNewSize(*S, Found->second->size()),
+                      *Found->second);
   }
 
 private:

@@ -17,17 +17,19 @@
 #define LEASE_TIDY_TOOL_DRAFTS_H
 
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
+#include "llvm/Support/VirtualFileSystem.h"
 #include <map>
+#include <memory>
 #include <string>
-
-namespace llvm::vfs {
-class FileSystem;
-} // namespace llvm::vfs
 
 namespace clang::tidy::lease::tool {
 
 /// Texts by the true names of their files (realPath).
 using Drafts = std::map<std::string, std::string>;
+
+/// An open file of \p Text, which must live as long.
+std::unique_ptr<llvm::vfs::File> fileOfText(llvm::vfs::Status S,
+                                            const std::string &Text);
 
 /// The files of \p Base, but those of \p Texts, which must live as long, hold
 /// what they say. It does not matter by which name, or through which link, a

@@ -88,6 +88,8 @@ static std::string summary(const Report &R) {
   Text += "; " + counted(R.Units.size(), "unit") + " analysed";
   if (!R.Incomplete.empty())
     Text += ", " + std::to_string(R.Incomplete.size()) + " not";
+  if (!R.Older.empty())
+    Text += "; " + std::to_string(R.Older.size()) + " not new";
   if (!R.Known.empty())
     Text += "; " + std::to_string(R.Known.size()) + " hidden by the baseline";
   if (!R.Suppressed.empty())

@@ -19,8 +19,8 @@ using Clock = std::chrono::steady_clock;
 /// Often enough to see it move.
 static constexpr std::chrono::milliseconds Interval(100);
 
-Progress::Progress(unsigned Units, bool Wanted)
-    : Units(Units), Visible(Wanted && isatty(STDERR_FILENO)),
+Progress::Progress(unsigned Units, bool Wanted, llvm::StringRef What)
+    : Units(Units), What(What), Visible(Wanted && isatty(STDERR_FILENO)),
       Started(Clock::now()), Shown(Started) {
   show();
 }
@@ -30,9 +30,9 @@ Progress::~Progress() {
     llvm::errs() << "\r\033[K"; // Back, and clear to the end.
 }
 
-void Progress::unitDone(unsigned NewFindings) {
+void Progress::unitDone(unsigned New) {
   ++Done;
-  Findings += NewFindings;
+  Found += New;
   if (Clock::now() - Shown >= Interval)
     show();
 }
@@ -42,7 +42,7 @@ void Progress::show() {
     return;
   Shown = Clock::now();
   llvm::errs() << "\r\033[K" << Done << " of " << counted(Units, "unit") << ", "
-               << counted(Findings, "finding");
+               << counted(Found, What);
   const double Spent = std::chrono::duration<double>(Shown - Started).count();
   // The first units say little of the others.
   if (Done && Spent > 2) {

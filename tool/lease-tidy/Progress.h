@@ -15,25 +15,28 @@
 #ifndef LEASE_TIDY_TOOL_PROGRESS_H
 #define LEASE_TIDY_TOOL_PROGRESS_H
 
+#include "llvm/ADT/StringRef.h"
 #include <chrono>
 
 namespace clang::tidy::lease::tool {
 
 class Progress {
 public:
-  /// \p Wanted is what the user says; a terminal must be there as well.
-  Progress(unsigned Units, bool Wanted);
+  /// \p Wanted is what the user says; a terminal must be there as well. \p What
+  /// is being looked for: "finding".
+  Progress(unsigned Units, bool Wanted, llvm::StringRef What = "finding");
   ~Progress();
   Progress(const Progress &) = delete;
   Progress &operator=(const Progress &) = delete;
 
-  /// One more unit is done, with so many findings.
-  void unitDone(unsigned Findings);
+  /// One more unit is done, in which so much was found.
+  void unitDone(unsigned Found);
 
 private:
   void show();
 
-  unsigned Units, Done = 0, Findings = 0;
+  unsigned Units, Done = 0, Found = 0;
+  llvm::StringRef What;
   bool Visible;
   std::chrono::steady_clock::time_point Started, Shown;
 };

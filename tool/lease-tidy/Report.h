@@ -33,6 +33,7 @@ struct Report {
   std::vector<Finding> Findings;   ///< Sorted by place.
   std::vector<Finding> Suppressed; ///< Sorted, too.
   std::vector<Finding> Known;      ///< Hidden by a baseline.
+  std::vector<Finding> Older;      ///< Found in the revision of --since, too.
   size_t Fixed = 0;                ///< Of the baseline, not found any more.
   bool FixedIsFailure = false;
   std::vector<IncompleteUnit> Incomplete;

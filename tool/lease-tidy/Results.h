@@ -128,6 +128,7 @@ struct UnitResult {
   /// Mistakes of the configuration: nothing was checked because of them.
   std::vector<std::string> Mistakes;
   std::vector<std::string> Remarks; ///< Warnings about the configuration.
+  bool HasChanged = false;          ///< Since the revision of --since.
   std::string Said;                 ///< What was printed on the error stream.
   // Only when asked for.
   std::vector<SourceFile> Sources; ///< All but those of the system; sorted.

@@ -16,7 +16,9 @@
 #include "Paths.h"
 #include "Progress.h"
 #include "Report.h"
+#include "Revision.h"
 #include "Selection.h"
+#include "Since.h"
 #include "UnitJobs.h"
 #include "Worker.h"
 #include "llvm/ADT/STLExtras.h"
@@ -27,6 +29,8 @@ namespace clang::tidy::lease::tool {
 
 static constexpr OptionSpec ScanOptions[] = {
     {"cache-dir", "DIR", "keep results there, and use those that still hold"},
+    {"since", "REV",
+     "report only what was not there in this revision of the repository"},
     {"shard", "I/N", "only the I-th of N parts of the units; see merge"},
     {"stats", "",
      "tell how much there is to be checked, found, fixable and hidden"},
@@ -61,6 +65,7 @@ struct Shard {
 struct ScanRequest : Selection {
   OutputRequest Output;
   BaselineRequest Known;
+  std::optional<Revision> Since;
   std::optional<std::string> NolintReason; ///< Comments are to be written.
   std::string CacheDirectory;
   Shard Part;
@@ -90,15 +95,20 @@ static std::optional<ScanRequest> readRequest(const Arguments &A,
   if (!readSelection(A, R, Error) || !readOutput(A, R.Output, Error) ||
       !readBaselineRequest(A, R.Known, Error) || !readShard(A, R.Part, Error))
     return std::nullopt;
+  if (const std::optional<std::string> Name = A.value("since")) {
+    R.Since = Revision::read(*Name, R.Output.Root, Error);
+    if (!R.Since)
+      return std::nullopt;
+  }
   if (!readNolintReason(A, R.NolintReason, Error))
     return std::nullopt;
   R.Checks.Stats = R.Output.Stats = A.has("stats");
   return R;
 }
 
-static std::optional<Report> analyse(const std::vector<Unit> &Units,
-                                     const ScanRequest &Request,
-                                     unsigned &Reused, std::string &Error) {
+static std::optional<std::vector<UnitResult>>
+analyse(const std::vector<Unit> &Units, const ScanRequest &Request,
+        unsigned &Reused, std::string &Error) {
   std::vector<UnitResult> Results(Units.size());
   ResultCache Cache(Request.CacheDirectory, Request.Checks);
   Progress Shown(Units.size(), !Request.Output.Quiet);
@@ -107,10 +117,20 @@ static std::optional<Report> analyse(const std::vector<Unit> &Units,
     Shown.unitDone(llvm::count_if(
         Results[I].Findings, [](const Finding &F) { return !F.Suppressed; }));
   };
+  auto HasChanged = [&](const InputRecord &Inputs) {
+    return Request.Since && Request.Since->changes(Inputs);
+  };
+  auto FindKept = [&](unsigned I) {
+    InputRecord Inputs;
+    std::optional<UnitResult> Kept =
+        Cache.find(Units[I], Request.Since ? &Inputs : nullptr);
+    if (Kept)
+      Kept->HasChanged = HasChanged(Inputs);
+    return Kept;
+  };
   std::vector<unsigned> Left;
   for (unsigned I = 0; I < Units.size(); ++I)
-    if (std::optional<UnitResult> Kept =
-            Cache ? Cache.find(Units[I]) : std::nullopt) {
+    if (std::optional<UnitResult> Kept = Cache ? FindKept(I) : std::nullopt) {
       ++Reused;
       Take(I, std::move(*Kept));
     } else {
@@ -118,12 +138,13 @@ static std::optional<Report> analyse(const std::vector<Unit> &Units,
     }
   auto Work = [&](unsigned Number) {
     const Unit &U = Units[Left[Number]];
-    if (!Cache)
+    if (!Cache && !Request.Since)
       return writeResult(analyseUnit(U, Request.Checks));
     InputRecord Inputs;
-    const UnitResult R = analyseUnit(U, Request.Checks, &Inputs);
-    if (R.How == Outcome::Analysed && R.Mistakes.empty())
+    UnitResult R = analyseUnit(U, Request.Checks, &Inputs);
+    if (Cache && R.How == Outcome::Analysed && R.Mistakes.empty())
       Cache.keep(U, R, Inputs);
+    R.HasChanged = HasChanged(Inputs);
     return writeResult(R);
   };
   auto Done = [&](unsigned Number, JobResult Job) {
@@ -131,9 +152,37 @@ static std::optional<Report> analyse(const std::vector<Unit> &Units,
   };
   if (!runJobs(Left.size(), Request.Limits, Work, Done, Error))
     return std::nullopt;
-  Report Joined = joinResults(std::move(Results), Request.Output.Root);
-  Joined.HasStatistics = Request.Checks.Stats;
-  return Joined;
+  return Results;
+}
+
+/// The report of \p Results, of the units of \p List.
+static Report joinUnits(std::vector<UnitResult> Results, const UnitList &List,
+                        const ScanRequest &Request) {
+  Report R = joinResults(std::move(Results), Request.Output.Root);
+  R.HasStatistics = Request.Checks.Stats;
+  R.AllUnits = List.IsWhole;
+  reportUnusedNolints(R, /*IsPart=*/Request.Part.Of > 1);
+  return R;
+}
+
+/// What is to be reported of the units of \p List.
+static std::optional<Report> report(const UnitList &List,
+                                    const ScanRequest &Request,
+                                    unsigned &Reused, std::string &Error) {
+  std::optional<std::vector<UnitResult>> Now =
+      analyse(List.Units, Request, Reused, Error);
+  if (!Now)
+    return std::nullopt;
+  if (!Request.Since)
+    return joinUnits(std::move(*Now), List, Request);
+  std::optional<std::vector<UnitResult>> Then =
+      resultsOf(*Request.Since, List.Units, *Now, Request, Error);
+  if (!Then)
+    return std::nullopt;
+  Report R = joinUnits(std::move(*Now), List, Request);
+  hideOlder(R, joinUnits(std::move(*Then), List, Request), *Request.Since,
+            Request.Output.Quiet);
+  return R;
 }
 
 static std::vector<OptionSpec> allOptions() {
@@ -170,11 +219,7 @@ int runScan(llvm::ArrayRef<const char *> Words) {
   });
 
   unsigned Reused = 0;
-  std::optional<Report> R = analyse(List->Units, *Request, Reused, Error);
-  if (R) {
-    R->AllUnits = List->IsWhole;
-    reportUnusedNolints(*R, /*IsPart=*/Request->Part.Of > 1);
-  }
+  std::optional<Report> R = report(*List, *Request, Reused, Error);
   if (!R || !applyBaseline(Request->Known, *R, Request->Output.Quiet, Error))
     return badUsage(Error);
   if (Request->NolintReason && R->Mistakes.empty() &&

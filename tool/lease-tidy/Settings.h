@@ -29,6 +29,8 @@
 
 namespace clang::tidy::lease::tool {
 
+class Revision;
+
 /// What the command line says of the checks and the compiler. Names are those
 /// of clang-tidy's options.
 struct Settings {
@@ -40,7 +42,9 @@ struct Settings {
   std::optional<bool> SystemHeaders;
   std::vector<std::string> ExtraArgs, ExtraArgsBefore;
   std::string Catalogues; ///< Paths, separated by `;`.
-  bool Stats = false;     ///< Count what there is to be checked.
+  /// The sources are those of then; nullptr: of now. Not of the command line.
+  const Revision *Sources = nullptr;
+  bool Stats = false; ///< Count what there is to be checked.
 };
 
 /// The names of our checks, sorted.

@@ -12,22 +12,41 @@
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
+#include "llvm/Support/Signals.h"
+#include "llvm/Support/raw_ostream.h"
+#include <utility>
 #include <vector>
 
 namespace clang::tidy::lease::tool {
 
 namespace {
 
-/// A file that takes what a stream gives, and goes with its owner.
+/// A file for one of the streams of a program. It goes with its owner, also if
+/// a signal ends that.
 class Captured {
 public:
-  Captured() { Failed = llvm::sys::fs::createTemporaryFile("lease", "", Path); }
-  ~Captured() {
+  Captured() {
+    Failed = llvm::sys::fs::createTemporaryFile("lease", "", Path);
     if (!Failed)
-      llvm::sys::fs::remove(Path);
+      llvm::sys::RemoveFileOnSignal(Path);
+  }
+  ~Captured() {
+    llvm::sys::fs::remove(Path);
+    llvm::sys::DontRemoveFileOnSignal(Path);
   }
   Captured(const Captured &) = delete;
   Captured &operator=(const Captured &) = delete;
+
+  void fill(llvm::StringRef Text) {
+    if (Failed)
+      return;
+    llvm::raw_fd_ostream OS(Path, Failed);
+    OS << Text;
+    OS.close();
+    if (OS.has_error())
+      Failed = OS.error();
+    OS.clear_error();
+  }
 
   std::error_code failed() const { return Failed; }
   llvm::StringRef path() const { return Path; }
@@ -49,18 +68,21 @@ std::string ProgramRun::reason() const {
 }
 
 ProgramRun runProgram(const std::string &Program,
-                      llvm::ArrayRef<std::string> Arguments, unsigned Seconds) {
+                      llvm::ArrayRef<std::string> Arguments, unsigned Seconds,
+                      llvm::StringRef Input) {
   ProgramRun Run;
+  Captured In;
+  In.fill(Input);
   const Captured Out, Err;
-  for (const Captured *File : {&Out, &Err})
+  for (const Captured *File : {&std::as_const(In), &Out, &Err})
     if (File->failed()) {
       Run.Said = "no temporary file: " + File->failed().message();
       return Run;
     }
   std::vector<llvm::StringRef> Words = {Program};
   Words.insert(Words.end(), Arguments.begin(), Arguments.end());
-  const std::optional<llvm::StringRef> Streams[] = {llvm::StringRef(""),
-                                                    Out.path(), Err.path()};
+  const std::optional<llvm::StringRef> Streams[] = {In.path(), Out.path(),
+                                                    Err.path()};
   std::string Why;
   Run.Status =
       llvm::sys::ExecuteAndWait(Program, Words, /*Env=*/std::nullopt, Streams,

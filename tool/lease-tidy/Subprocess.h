@@ -31,11 +31,11 @@ struct ProgramRun {
   std::string reason() const;
 };
 
-/// Runs \p Program, a path, with \p Arguments after its name and an empty
-/// standard input, and waits for it; not longer than \p Seconds, unless 0.
+/// Runs \p Program, a path, with \p Arguments after its name and \p Input as
+/// its standard input, and waits for it; not longer than \p Seconds, unless 0.
 ProgramRun runProgram(const std::string &Program,
                       llvm::ArrayRef<std::string> Arguments,
-                      unsigned Seconds = 0);
+                      unsigned Seconds = 0, llvm::StringRef Input = "");
 
 } // namespace clang::tidy::lease::tool
 

@@ -12,6 +12,7 @@
 #include "LibraryCompat.h"
 #include "NolintUses.h"
 #include "Paths.h"
+#include "Revision.h"
 #include "Spot.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
@@ -437,6 +438,20 @@ static void noteCatalogues(InputRecord &Inputs, const Unit &U,
   }
 }
 
+int runTool(const Unit &U, const ClangTidyOptions &Options,
+            IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+            DiagnosticConsumer &Consumer, tooling::ToolAction &Action) {
+  tooling::CompileCommand Command(U.Directory, U.File,
+                                  adjustArguments(U, Options), /*Output=*/"");
+  const OneCommand Database(std::move(Command));
+  tooling::ClangTool Tool(Database, {U.File},
+                          std::make_shared<PCHContainerOperations>(),
+                          std::move(Files));
+  Tool.setDiagnosticConsumer(&Consumer);
+  Tool.setPrintErrorMessage(false);
+  return Tool.run(&Action);
+}
+
 UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs,
                        const Rehearsal *For) {
   UnitResult Result;
@@ -445,6 +460,8 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs,
       llvm::vfs::getRealFileSystem();
   if (For && For->Texts)
     Real = overlayDrafts(std::move(Real), *For->Texts);
+  if (S.Sources)
+    Real = S.Sources->overlay(std::move(Real));
   if (Inputs)
     Real = recordInputs(std::move(Real), *Inputs);
 
@@ -463,17 +480,10 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs,
     Notes.Nolints.emplace(Context);
   if (S.Stats)
     Notes.Counted.emplace(Options.CheckOptions);
-  tooling::CompileCommand Command(U.Directory, U.File,
-                                  adjustArguments(U, Options), /*Output=*/"");
-  const OneCommand Database(std::move(Command));
   auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(Real);
-  tooling::ClangTool Tool(Database, {U.File},
-                          std::make_shared<PCHContainerOperations>(), Files);
-  Tool.setDiagnosticConsumer(&Consumer);
-  Tool.setPrintErrorMessage(false);
   ClangTidyASTConsumerFactory Checks(Context, Files);
   TidyActionFactory Actions(Checks, Notes);
-  const int Status = Tool.run(&Actions);
+  const int Status = runTool(U, Options, Files, Consumer, Actions);
 
   Converter Plain(Notes, *Real);
   unsigned Errors = 0;
@@ -556,15 +566,10 @@ UnitResult listSources(const Unit &U, const Settings &S) {
       llvm::vfs::getRealFileSystem();
   const ClangTidyOptions Options =
       makeOptionsProvider(S, Result.Mistakes, Real)->getOptions(U.File);
-  const OneCommand Database(tooling::CompileCommand(
-      U.Directory, U.File, adjustArguments(U, Options), /*Output=*/""));
-  tooling::ClangTool Tool(Database, {U.File});
   IgnoringDiagConsumer Ignored;
-  Tool.setDiagnosticConsumer(&Ignored);
-  Tool.setPrintErrorMessage(false);
   UnitNotes Notes;
   SourceListerFactory Actions(Notes.Sources);
-  if (Tool.run(&Actions)) {
+  if (runTool(U, Options, Real, Ignored, Actions)) {
     Result.How = Outcome::Broken;
     Result.Reason = "its includes are not all found";
   }

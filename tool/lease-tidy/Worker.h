@@ -26,6 +26,13 @@
 #include "Results.h"
 #include "Settings.h"
 
+namespace clang {
+class DiagnosticConsumer;
+namespace tooling {
+class ToolAction;
+} // namespace tooling
+} // namespace clang
+
 namespace clang::tidy::lease::tool {
 
 /// How the analysis that a fix is planned with, and proven by, differs from
@@ -43,6 +50,11 @@ struct Rehearsal {
 UnitResult analyseUnit(const Unit &U, const Settings &S,
                        InputRecord *Inputs = nullptr,
                        const Rehearsal *For = nullptr);
+
+/// Runs \p Action over \p U. Zero when all went well.
+int runTool(const Unit &U, const ClangTidyOptions &Options,
+            llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+            DiagnosticConsumer &Consumer, tooling::ToolAction &Action);
 
 /// Only tells the sources of \p U, by preprocessing it.
 UnitResult listSources(const Unit &U, const Settings &S);
