@@ -98,7 +98,9 @@ struct OpenExit {
   /// whose end is reached, the assignment or call, the loop at whose body's end
   /// it is; null for the end of the function's body and for exceptions.
   const Stmt *At = nullptr;
-  SourceLocation Where; ///< Of that, or of the closing brace.
+  /// What puts the next handle into the holder in the next turn.
+  const Stmt *Overwrites = nullptr;
+  SourceLocation Where; ///< Of At, or of the closing brace.
   /// Some way leads here on which nothing was acquired, or begun.
   /// Over-approximates, as does the next one.
   bool MayNotExist = true;

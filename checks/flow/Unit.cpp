@@ -332,6 +332,9 @@ private:
   const Stmt *targetOf(const OpenExit &X, const Others &O) const;
   /// Fills in by which ways \p X is reached.
   void ask(OpenExit &X, const Trace &T, const Others &O) const;
+  /// Where the turns of a loop may not all end it, but what they overwrite is
+  /// always alive: that instead.
+  void turnIntoOverwriting(Trace &T, const Others &O) const;
   /// Drops the places at which it is alive only if it passed another one.
   void dropLater(Trace &T, const Others &O) const;
   /// Others come to \p X, too: the end of a block around the acquire instead,
@@ -681,6 +684,31 @@ void Judge::ask(OpenExit &X, const Trace &T, const Others &O) const {
                   G.needsAfter(X.At, T.Holder);
 }
 
+void Judge::turnIntoOverwriting(Trace &T, const Others &O) const {
+  auto IsTurn = [](const OpenExit &X) {
+    return X.How == OpenExit::Kind::NextTurn;
+  };
+  const OpenExit *Bad = llvm::find_if(T.Exits, [&](OpenExit X) {
+    if (!IsTurn(X))
+      return false;
+    ask(X, T, O);
+    return X.MayNotExist || X.MayBeOver || X.NeededLater;
+  });
+  if (Bad == T.Exits.end())
+    return;
+  OpenExit Instead = *Bad;
+  Instead.How = OpenExit::Kind::Overwritten;
+  Instead.At = Instead.Overwrites;
+  Instead.Where = Instead.At->getBeginLoc();
+  const bool Given = Instead.MayBeOver;
+  ask(Instead, T, O);
+  if (Instead.MayNotExist || Instead.MayBeOver)
+    return;
+  Instead.MayBeOver = Given;
+  llvm::erase_if(T.Exits, IsTurn);
+  addExit(T, Instead);
+}
+
 void Judge::dropLater(Trace &T, const Others &O) const {
   using Kind = OpenExit::Kind;
   llvm::SmallVector<const Stmt *, 4> Turned = O.Ends;
@@ -731,6 +759,7 @@ void Judge::finish() {
     if (T.Exits.empty())
       continue;
     const Others O = others(T);
+    turnIntoOverwriting(T, O);
     dropLater(T, O);
     for (OpenExit &X : T.Exits) {
       if (X.How == OpenExit::Kind::Exception)
@@ -823,6 +852,7 @@ void Judge::traceLost(const Obligation &O, const Outcome &R,
     return addExit(T, New);
   // The loop gets the next one where it got this one.
   New.How = OpenExit::Kind::NextTurn;
+  New.Overwrites = E.At;
   const Stmt *Loop = E.At;
   while (Loop && !isa<WhileStmt, ForStmt, DoStmt, CXXForRangeStmt>(Loop))
     Loop = G.parents().getParent(Loop);

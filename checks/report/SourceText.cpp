@@ -355,6 +355,17 @@ const DeclStmt *FunctionText::declarationOf(const VarDecl *V) const {
   return nullptr;
 }
 
+SourceLocation FunctionText::beginOfMacroStatement(const Stmt *S) const {
+  const SourceManager &SM = Ctx.getSourceManager();
+  SourceLocation Begin = S->getBeginLoc(), At = Begin;
+  // Nothing of the macro comes before it.
+  while (At.isMacroID())
+    if (SM.isMacroArgExpansion(At) ||
+        !SM.isAtStartOfImmediateMacroExpansion(At, &At))
+      return {};
+  return Begin.isMacroID() && plain(At) ? At : SourceLocation();
+}
+
 bool FunctionText::isUnwritten(const Expr *E) const {
   const auto *C = dyn_cast<CXXConstructExpr>(E->IgnoreImplicit());
   return isa<ImplicitValueInitExpr>(E) ||
@@ -674,6 +685,15 @@ std::string FunctionText::insertBeforeReturn(FixPlan &Plan, const Stmt *Leaves,
   const auto *Throw = dyn_cast<CXXThrowExpr>(Leaves);
   const Stmt *Return = fullStatement(Leaves);
   SourceLocation End = endOfStatement(Return);
+  const CompoundStmt *Block = nullptr;
+  const bool InBlock = statementInBlock(Return, Block) == Return;
+  if (SourceLocation Macro = beginOfMacroStatement(Return);
+      Macro.isValid() && InBlock && plain(Block->getLBracLoc()) && !Throw &&
+      !mayDepend(Return, Handle)) {
+    const std::string Indent = indentation(Macro);
+    insert(Plan, Macro, indentedLines(Line, Indent) + "\n" + Indent);
+    return {};
+  }
   if (!plain(Return->getBeginLoc()) || !End.isValid() ||
       (Throw && !isStatement(Throw)))
     return "a macro leaves the function";
@@ -682,8 +702,6 @@ std::string FunctionText::insertBeforeReturn(FixPlan &Plan, const Stmt *Leaves,
   if (Value)
     if (const auto *Full = dyn_cast<ExprWithCleanups>(Value))
       Value = Full->getSubExpr();
-  const CompoundStmt *Block = nullptr;
-  const bool InBlock = statementInBlock(Return, Block) == Return;
   std::string Indent = indentation(Return->getBeginLoc());
   std::string Computed;
   if (Value && mayDepend(Value, Handle)) {

@@ -91,6 +91,9 @@ public:
   const DeclStmt *declarationOf(const VarDecl *V) const;
   /// \p E is in the tree, but not in the text.
   bool isUnwritten(const Expr *E) const;
+  /// Where the macro stands that \p S is the beginning of; invalid when it is
+  /// none.
+  SourceLocation beginOfMacroStatement(const Stmt *S) const;
   SourceLocation endOfToken(SourceLocation L) const;
   /// The expressions that name \p V, in the order of the text.
   std::vector<const Expr *> uses(const VarDecl *V) const;

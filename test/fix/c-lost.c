@@ -235,3 +235,43 @@ void two_loops(int n) {
 // FIXED-NEXT:    PQfinish(c);
 // FIXED-NEXT:  }
 // FIXED-NEXT:}
+
+/* The loop tries until it has a good one, which is used after it. */
+int last_is_used(int most) {
+  PGconn *c = PQconnectdb("");
+  for (int n = 0; n < most && PQstatus(c) != CONNECTION_OK; n++) {
+    say("again");
+    c = PQconnectdb("");
+  }
+  int ok = PQstatus(c) == CONNECTION_OK;
+  PQfinish(c);
+  return ok;
+}
+// FIXED:int last_is_used(int most) {
+// FIXED-NEXT:  PGconn *c = PQconnectdb("");
+// FIXED-NEXT:  for (int n = 0; n < most && PQstatus(c) != CONNECTION_OK; n++) {
+// FIXED-NEXT:    say("again");
+// FIXED-NEXT:    PQfinish(c);
+// FIXED-NEXT:    c = PQconnectdb("");
+// FIXED-NEXT:  }
+// FIXED-NEXT:  int ok = PQstatus(c) == CONNECTION_OK;
+// FIXED-NEXT:  PQfinish(c);
+// FIXED-NEXT:  return ok;
+// FIXED-NEXT:}
+
+#define RETURN_NOTHING() return (void *)0
+
+/* A macro that is a return and nothing else. */
+void *macro_returns(void) {
+  PGconn *c = PQconnectdb("");
+  if (PQstatus(c) != CONNECTION_OK)
+    say("bad");
+  RETURN_NOTHING();
+}
+// FIXED:void *macro_returns(void) {
+// FIXED-NEXT:  PGconn *c = PQconnectdb("");
+// FIXED-NEXT:  if (PQstatus(c) != CONNECTION_OK)
+// FIXED-NEXT:    say("bad");
+// FIXED-NEXT:  PQfinish(c);
+// FIXED-NEXT:  RETURN_NOTHING();
+// FIXED-NEXT:}

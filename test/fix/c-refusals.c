@@ -146,3 +146,16 @@ int copied(void) {
 }
 // LEFT: warning: connection 'conn' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
 // LEFT: note: no fix: the same way out is taken without it
+
+#define SAY_AND_RETURN() keep(0); return -1
+
+int more_than_a_return(const char *dsn, int wrong) {
+  PGconn *conn = PQconnectdb(dsn);
+  if (wrong) {
+    SAY_AND_RETURN();
+  }
+  PQfinish(conn);
+  return 0;
+}
+// LEFT: warning: connection 'conn' acquired by 'PQconnectdb' is not released on every path [lease-acquire-without-raii]
+// LEFT: note: no fix: a macro leaves the function
