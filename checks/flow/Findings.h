@@ -90,8 +90,8 @@ struct OpenExit {
     Left,        ///< The function is left: by At, or by the end of its body.
     EndOfScope,  ///< The holder's scope is: by the jump At, or its block's end.
     Overwritten, ///< At puts another value into the holder.
-    NextTurn,    ///< So does the loop that At is, or continues, in its next turn.
-    Exception,   ///< An exception passes, but not by a written throw.
+    NextTurn,  ///< So does the loop that At is, or continues, in its next turn.
+    Exception, ///< An exception passes, but not by a written throw.
   };
   Kind How = Kind::Left;
   /// The return, the throw that is written in the function, the jump, the block

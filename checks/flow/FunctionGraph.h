@@ -58,9 +58,9 @@ public:
   /// Some way leads from the function's entry (with \p FromEntry), or from
   /// right after one of \p Starts, to \p Target without passing one of
   /// \p Avoided. \p Target is an element; a jump; a block, whose last
-  /// statement is over; a loop whose body is; or null, the end of the function's
-  /// body.
-  /// Over-approximates: any statement of a try may lead to its handlers.
+  /// statement is over; a loop whose body is; or null, the end of the
+  /// function's body. Over-approximates: any statement of a try may lead to its
+  /// handlers.
   bool reaches(bool FromEntry, llvm::ArrayRef<const Stmt *> Starts,
                const Stmt *Target, llvm::ArrayRef<const Stmt *> Avoided) const;
   /// Some way from \p Place, a jump, a block or a loop as above, names \p V

@@ -171,7 +171,8 @@ bool Simulator::checkLost(State &S, SourceLocation Where) {
   }
   if (S.Now == Phase::Held && Current && !Current->Caller)
     for (const auto &[R, V] : S.Memory)
-      if (V == S.Handle && !I.isNote(R) && !llvm::is_contained(Result->Homes, R))
+      if (V == S.Handle && !I.isNote(R) &&
+          !llvm::is_contained(Result->Homes, R))
         Result->Homes.push_back(R);
   if ((S.Now != Phase::Held && S.Now != Phase::Released) || S.referenced(I))
     return true;

@@ -586,8 +586,7 @@ void Simulator::element(Frame &F, const CFGElement &E, State S, States &Out) {
           X.S = std::move(S);
           X.Where =
               X.S.ReturnedAt ? X.S.ReturnedAt->getBeginLoc() : At->getEndLoc();
-          if (!X.S.ReturnedAt && !F.Caller &&
-              At != F.G->function()->getBody())
+          if (!X.S.ReturnedAt && !F.Caller && At != F.G->function()->getBody())
             X.EndOfScope = At;
           Result->Exits.push_back(std::move(X));
           return;

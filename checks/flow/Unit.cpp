@@ -790,8 +790,7 @@ void Judge::beginTrace(const Obligation &O, const Outcome &R) {
   T.ReleasedByOwner = R.ReleasedByOwner;
   T.Touches = R.Touches;
   const RegionId Own = T.Holder ? I.variable(T.Holder) : 0;
-  T.Copied =
-      llvm::any_of(R.Homes, [&](RegionId Home) { return Home != Own; });
+  T.Copied = llvm::any_of(R.Homes, [&](RegionId Home) { return Home != Own; });
 }
 
 void Judge::traceExit(const Obligation &O, const Exit &X) {
@@ -806,16 +805,15 @@ void Judge::traceExit(const Obligation &O, const Exit &X) {
     New.How = OpenExit::Kind::EndOfScope;
   New.At = X.EndOfScope ? X.EndOfScope : Return;
   New.Where = X.Where;
-  New.MayBeOver = New.How == OpenExit::Kind::Exception || X.S.Handler ||
-                  O.LeftBehind;
+  New.MayBeOver =
+      New.How == OpenExit::Kind::Exception || X.S.Handler || O.LeftBehind;
   addExit(T, New);
 }
 
 void Judge::addExit(Trace &T, const OpenExit &New) {
   if (llvm::none_of(T.Exits, [&](const OpenExit &Y) {
-        return Y.How == New.How &&
-               (Y.How == OpenExit::Kind::Exception ||
-                (Y.At == New.At && Y.Where == New.Where));
+        return Y.How == New.How && (Y.How == OpenExit::Kind::Exception ||
+                                    (Y.At == New.At && Y.Where == New.Where));
       }))
     T.Exits.push_back(New);
 }

@@ -772,9 +772,8 @@ bool Rewrite::declaredBeforeParent() const {
 
 const Stmt *Rewrite::firstToAcquire(const CompoundStmt *Block) const {
   for (const Stmt *S : Block->body())
-    if (llvm::any_of(Origins, [&](const Trace *T) {
-          return Text.inside(T->Origin, S);
-        }))
+    if (llvm::any_of(Origins,
+                     [&](const Trace *T) { return Text.inside(T->Origin, S); }))
       return S;
   return nullptr;
 }

@@ -360,8 +360,7 @@ Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,
   FixPlan Plan;
   Plan.Function = Text.function();
   for (const OpenExit &X : Text.inOrder(Exits)) {
-    if (X.At ? !Text.inside(X.At, Scope)
-             : Scope != Text.function()->getBody())
+    if (X.At ? !Text.inside(X.At, Scope) : Scope != Text.function()->getBody())
       return Planned::no("the variable is gone by then");
     if (partsAreUsedAfter(X, Holder, Text, Api))
       return Planned::no("what points into it is used later");

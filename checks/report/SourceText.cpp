@@ -553,8 +553,7 @@ bool FunctionText::insertLast(FixPlan &Plan, const CompoundStmt *Block,
   SourceLocation Last = Block->body_empty()
                             ? endOfToken(Block->getLBracLoc())
                             : endOfStatement(Block->body_back());
-  if (Last.isInvalid() ||
-      !llvm::StringRef(text(Last, Brace)).trim().empty())
+  if (Last.isInvalid() || !llvm::StringRef(text(Last, Brace)).trim().empty())
     return false;
   replace(Plan, Last, Brace, "\n" + Inner + Text);
   return true;
@@ -653,11 +652,11 @@ std::string FunctionText::insertBeforeOverwriting(FixPlan &Plan, const Expr *At,
     const Stmt *P = parent(Use);
     const auto *Address = dyn_cast_or_null<UnaryOperator>(P);
     const bool Overwritten =
-        P == At || (Address && Address->getOpcode() == UO_AddrOf &&
-                    parent(Address) == At);
+        P == At ||
+        (Address && Address->getOpcode() == UO_AddrOf && parent(Address) == At);
     if (!Overwritten && inside(Use, Whole) &&
-        (inside(Use, At) || SM.isBeforeInTranslationUnit(Use->getBeginLoc(),
-                                                         At->getBeginLoc())))
+        (inside(Use, At) ||
+         SM.isBeforeInTranslationUnit(Use->getBeginLoc(), At->getBeginLoc())))
       return "what overwrites it needs it";
   }
   const Stmt *Before = Whole;
@@ -665,7 +664,8 @@ std::string FunctionText::insertBeforeOverwriting(FixPlan &Plan, const Expr *At,
   const auto *If = dyn_cast_or_null<IfStmt>(Around);
   const auto *Switch = dyn_cast_or_null<SwitchStmt>(Around);
   const auto *For = dyn_cast_or_null<ForStmt>(Around);
-  if ((If && If->getCond() == Whole) || (Switch && Switch->getCond() == Whole) ||
+  if ((If && If->getCond() == Whole) ||
+      (Switch && Switch->getCond() == Whole) ||
       (For && For->getInit() == Whole) || isa_and_nonnull<ReturnStmt>(Around))
     Before = Around;
   const CompoundStmt *Block = nullptr;
@@ -697,8 +697,8 @@ std::string FunctionText::insertBeforeReturn(FixPlan &Plan, const Stmt *Leaves,
   if (!plain(Return->getBeginLoc()) || !End.isValid() ||
       (Throw && !isStatement(Throw)))
     return "a macro leaves the function";
-  const Expr *Value = Throw ? Throw->getSubExpr()
-                            : cast<ReturnStmt>(Leaves)->getRetValue();
+  const Expr *Value =
+      Throw ? Throw->getSubExpr() : cast<ReturnStmt>(Leaves)->getRetValue();
   if (Value)
     if (const auto *Full = dyn_cast<ExprWithCleanups>(Value))
       Value = Full->getSubExpr();

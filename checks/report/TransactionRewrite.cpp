@@ -353,8 +353,7 @@ const VarDecl *sessionVariable(const Trace &T) {
 
 /// Some way out has no statement before which it could be ended.
 static bool passesException(const Trace &T) {
-  return T.Lost ||
-         llvm::any_of(T.Exits, [](const OpenExit &X) {
+  return T.Lost || llvm::any_of(T.Exits, [](const OpenExit &X) {
            return X.How == OpenExit::Kind::Exception;
          });
 }
