@@ -105,6 +105,8 @@ void reportUnusedNolints(Report &R, bool IsPart) {
   llvm::StringSet<> Units;
   for (const std::string &Unit : R.Units)
     Units.insert(realPath(Unit));
+  for (const IncompleteUnit &U : R.Incomplete)
+    Units.erase(realPath(U.File));
   for (const NolintUse &Use : R.Nolints)
     if (!Use.Used && (SeenAll || Units.contains(Use.File)))
       R.Findings.push_back(unused(Use));

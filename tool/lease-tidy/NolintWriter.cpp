@@ -134,9 +134,12 @@ bool NolintWriter::hide(unsigned Line, const std::set<std::string> &Checks,
         Whole.take_while([](char C) { return C == ' ' || C == '\t'; });
     const StringRef NewLine =
         StringRef(Text).drop_front(End).starts_with("\r") ? "\r\n" : "\n";
-    insert(Line, (Indent + comment(("NOLINTNEXTLINE" + Names + Reason).str()) +
-                  NewLine)
-                     .str());
+    // Nothing comes before a byte order mark.
+    const unsigned Start =
+        Line == 0 && StringRef(Text).starts_with("\xEF\xBB\xBF") ? 3 : Line;
+    insert(Start, (Indent + comment(("NOLINTNEXTLINE" + Names + Reason).str()) +
+                   NewLine)
+                      .str());
     return true;
   }
   const std::string Words = ("NOLINT" + Names + Reason).str();

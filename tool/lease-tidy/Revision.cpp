@@ -141,16 +141,18 @@ std::optional<Revision> Revision::read(const std::string &Name,
     Error = "--since wants git, which is not installed";
     return std::nullopt;
   }
-  const auto Top = Git(*Program, Folder).ask({"rev-parse", "--show-toplevel"});
-  if (!Top) {
-    Error = Folder + " is in no git repository";
+  const ProgramRun Asked =
+      Git(*Program, Folder).run({"rev-parse", "--show-toplevel"});
+  if (!Asked.ok()) {
+    Error = Folder + " is in no git repository (" + Asked.reason() + ")";
     return std::nullopt;
   }
-  const Git G(*Program, *Top);
+  const std::string Top = StringRef(Asked.Printed).rtrim("\n").str();
+  const Git G(*Program, Top);
   const auto Commit = G.ask({"rev-parse", "--verify", "--quiet",
                              "--end-of-options", Name + "^{commit}"});
   if (!Commit) {
-    Error = "there is no revision '" + Name + "' in " + *Top;
+    Error = "there is no revision '" + Name + "' in " + Top;
     if (G.ask({"rev-parse", "--is-shallow-repository"}) == "true")
       Error +=
           ", which is a shallow clone; git fetch --unshallow gets the rest";
@@ -163,14 +165,14 @@ std::optional<Revision> Revision::read(const std::string &Name,
       G.run({"ls-files", "--others", "--exclude-standard", "-z"});
   for (const ProgramRun *Run : {&Diff, &Others})
     if (!Run->ok()) {
-      Error = "git does not tell what has changed in " + *Top + ": " +
-              Run->reason();
+      Error =
+          "git does not tell what has changed in " + Top + ": " + Run->reason();
       return std::nullopt;
     }
 
   Revision R;
   R.Name = Name;
-  const std::string Prefix = realPath(*Top) + "/";
+  const std::string Prefix = realPath(Top) + "/";
   std::vector<std::string> Blobs, Files;
   for (const Change &C : readChanges(Diff.Printed)) {
     if (isConfiguration(C.File))

@@ -175,8 +175,8 @@ static std::optional<Report> report(const UnitList &List,
     return std::nullopt;
   if (!Request.Since)
     return joinUnits(std::move(*Now), List, Request);
-  std::optional<std::vector<UnitResult>> Then =
-      resultsOf(*Request.Since, List.Units, *Now, Request, Error);
+  std::optional<std::vector<UnitResult>> Then = resultsOf(
+      *Request.Since, List.Units, *Now, Request, Request.Output.Quiet, Error);
   if (!Then)
     return std::nullopt;
   Report R = joinUnits(std::move(*Now), List, Request);

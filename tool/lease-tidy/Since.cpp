@@ -10,6 +10,7 @@
 #include "Baseline.h"
 #include "Counted.h"
 #include "Paths.h"
+#include "Progress.h"
 #include "UnitJobs.h"
 #include "Worker.h"
 #include "llvm/ADT/STLExtras.h"
@@ -18,7 +19,7 @@ namespace clang::tidy::lease::tool {
 
 std::optional<std::vector<UnitResult>>
 resultsOf(const Revision &Then, const std::vector<Unit> &Units,
-          const std::vector<UnitResult> &Now, const Selection &How,
+          const std::vector<UnitResult> &Now, const Selection &How, bool Quiet,
           std::string &Error) {
   std::vector<UnitResult> Old;
   std::vector<const Unit *> Left;
@@ -30,6 +31,7 @@ resultsOf(const Revision &Then, const std::vector<Unit> &Units,
     else
       Old.push_back(Now[I]);
   }
+  Progress Shown(Left.size(), !Quiet);
   Settings AsOfThen = How.Checks;
   AsOfThen.Sources = &Then;
   auto Work = [&](unsigned Number) {
@@ -37,6 +39,7 @@ resultsOf(const Revision &Then, const std::vector<Unit> &Units,
   };
   auto Done = [&](unsigned Number, JobResult Job) {
     Old.push_back(resultOf(*Left[Number], std::move(Job)));
+    Shown.unitDone(Old.back().Findings.size());
   };
   if (!runJobs(Left.size(), How.Limits, Work, Done, Error))
     return std::nullopt;

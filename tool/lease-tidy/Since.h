@@ -26,11 +26,11 @@
 namespace clang::tidy::lease::tool {
 
 /// What \p Then had: of \p Now, the results of \p Units, those that do not
-/// depend on a change, and new ones for the others. nullopt, with \p Error,
-/// when no process can be made.
+/// depend on a change, and new ones for the others. \p Quiet: without progress.
+/// nullopt, with \p Error, when no process can be made.
 std::optional<std::vector<UnitResult>>
 resultsOf(const Revision &Then, const std::vector<Unit> &Units,
-          const std::vector<UnitResult> &Now, const Selection &How,
+          const std::vector<UnitResult> &Now, const Selection &How, bool Quiet,
           std::string &Error);
 
 /// Takes out of the findings of \p R what \p Old has, too. Units that could not
