@@ -283,7 +283,7 @@ FunctionGraph::endsOf(const CompoundStmt *Block) const {
     for (const CFGBlock::AdjacentBlock &Succ : B->succs())
       if (const CFGBlock *To = Succ.getReachableBlock())
         if (To != &Graph->getExit() && !BeginsInside(To))
-          Ends.push_back({B, unsigned(B->size()), To});
+          Ends.push_back({B, B->size(), To});
   }
   return Ends;
 }
@@ -292,14 +292,14 @@ bool FunctionGraph::needsAfter(const Stmt *Place, const VarDecl *V) const {
   std::vector<std::pair<const CFGBlock *, unsigned>> Work;
   if (const auto *Block = dyn_cast<CompoundStmt>(Place))
     for (const Point &End : endsOf(Block))
-      Work.push_back({End.To ? End.To : End.In, End.To ? 0 : End.Element});
+      Work.emplace_back(End.To ? End.To : End.In, End.To ? 0 : End.Element);
   for (const CFGBlock *B : *Graph) {
     if (B->getLoopTarget() == Place)
-      Work.push_back({B, 0});
+      Work.emplace_back(B, 0);
     if (isJump(Place) && B->getTerminatorStmt() == Place)
       for (const CFGBlock::AdjacentBlock &Succ : B->succs())
         if (const CFGBlock *To = Succ.getReachableBlock())
-          Work.push_back({To, 0});
+          Work.emplace_back(To, 0);
   }
   llvm::SmallPtrSet<const CFGBlock *, 32> Entered;
   while (!Work.empty()) {
@@ -331,7 +331,7 @@ bool FunctionGraph::needsAfter(const Stmt *Place, const VarDecl *V) const {
     for (const CFGBlock::AdjacentBlock &Succ : B->succs())
       if (const CFGBlock *To = Succ.getReachableBlock())
         if (Entered.insert(To).second)
-          Work.push_back({To, 0});
+          Work.emplace_back(To, 0);
   }
   return false;
 }
@@ -389,7 +389,7 @@ bool FunctionGraph::reaches(bool FromEntry, llvm::ArrayRef<const Stmt *> Starts,
         const Stmt *Loop = Jumps ? nullptr : To->getLoopTarget();
         if (Target && Loop == Target)
           return true;
-        const Point Way{B, unsigned(B->size()), To};
+        const Point Way{B, B->size(), To};
         if (llvm::is_contained(TargetEnds, Way))
           return true;
         if ((Loop && llvm::is_contained(Avoided, Loop)) ||

@@ -18,6 +18,7 @@
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include <cassert>
 
 namespace clang::tidy::lease {
 
@@ -898,6 +899,7 @@ std::string Rewrite::chooseScope() {
 }
 
 std::string Rewrite::beforeTest(const Trace &T, const IfStmt *If) {
+  assert(If && "asked for a place before nothing");
   // `if (open(&v) != OK)`: the call comes first, then the lease, then the test.
   static const char Middle[] = "it is acquired in the middle of a condition";
   const Expr *Moved = T.Origin;

@@ -13,6 +13,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
 
 namespace clang::tidy::lease {
 
@@ -368,7 +369,9 @@ Planned planRelease(const Trace &T, llvm::ArrayRef<const Trace *> All,
       return Planned::no("it may be used later");
     const bool MayBeNull = X.MayNotExist && BeginsNull;
     const std::string Here =
-        MayBeNull ? "if (" + Name + ")\n" + Text.step() + Line : Line;
+        MayBeNull
+            ? llvm::formatv("if ({0})\n{1}{2}", Name, Text.step(), Line).str()
+            : Line;
     const bool Fine = !X.MayBeOver && (!X.MayNotExist || MayBeNull);
     // Before what it belongs to is released.
     const CompoundStmt *Block = nullptr;
