@@ -237,11 +237,9 @@ std::vector<Mender::Trial> Mender::nextTrials(std::vector<unsigned> &ToReplan) {
 void Mender::accept(const Trial &T) {
   Accepted[T.File] = T.What.Text;
   Improved = true;
-  for (const Proposal &P : T.What.Taken) {
-    Mended.insert(P.Key);
+  for (const Proposal &P : T.What.Taken)
     if (!P.Choice.empty())
       Chosen[P.Key] = P.Choice;
-  }
 }
 
 /// Trials that were made together have failed: the next time with more care,
@@ -285,7 +283,7 @@ bool Mender::attempt(const std::vector<Trial> &Trials, std::string &Error) {
     for (unsigned I : TrialsOf[U])
       for (const Proposal &P : Trials[I].What.Taken)
         Made.push_back(&P);
-    if (auto Reason = objection(Now[U], R, Made, Mended, Request.Root))
+    if (auto Reason = objection(Now[U], R, Made, Request.Root))
       Objections.emplace(Linked.getLeaderValue(TrialsOf[U].front()), *Reason);
   }
   std::map<unsigned, std::vector<const Trial *>> Failed;
