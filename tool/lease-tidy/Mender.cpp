@@ -218,10 +218,12 @@ std::vector<Mender::Trial> Mender::nextTrials(std::vector<unsigned> &ToReplan) {
   for (auto &[File, ByUnit] : proposals())
     if (std::optional<Trial> T = trialOf(File, std::move(ByUnit), ToReplan))
       All.push_back(std::move(*T));
-  // The bold ones first; of the others, only those that share no unit.
+  // The bold ones first; of the others, only those that share no unit, and
+  // headers before what includes them.
   llvm::stable_sort(All, [&](const Trial &A, const Trial &B) {
-    return (Cares[A.File] == Care::Together) >
-           (Cares[B.File] == Care::Together);
+    const bool BoldA = Cares[A.File] == Care::Together;
+    const bool BoldB = Cares[B.File] == Care::Together;
+    return BoldA != BoldB ? BoldA : A.Users.size() > B.Users.size();
   });
   std::set<unsigned> Taken;
   llvm::erase_if(All, [&](const Trial &T) {
