@@ -23,7 +23,8 @@ names (as NAME, if that is given). There:
     checks for handles that are used or released after their release run, too.
  4. A second `clang-tidy -fix` changes no byte.
  5. `-export-fixes` with clang-apply-replacements gives the same bytes as 1.
- 6. With --clangd: each quick fix of lease-clangd, taken alone, gives text that
+ 6. With --lease-tidy: `lease-tidy fix`, which proves each fix, gives the same bytes.
+ 7. With --clangd: each quick fix of lease-clangd, taken alone, gives text that
     compiles.
 
 With -unchanged, FILE is a test of refusals: 1. must not change a byte, and
@@ -72,6 +73,7 @@ def parse(argv):
     parser.add_argument("--clang", required=True)
     parser.add_argument("--gcc")
     parser.add_argument("--clangd")
+    parser.add_argument("--lease-tidy")
     parser.add_argument("-opt", action="append", default=[])
     parser.add_argument("-std", action="append", default=[])
     parser.add_argument("-with", action="append", default=[], dest="others")
@@ -177,6 +179,23 @@ def apply_exported(args, exported):
     done = run([args.apply_replacements, exported])
     if done.returncode:
         fail("clang-apply-replacements: " + done.stdout + done.stderr)
+
+
+def fix_with_command(args, place):
+    """What `lease-tidy fix` prints."""
+    command = [
+        args.lease_tidy,
+        "fix",
+        "--root=" + place.root,
+        "--checks=" + ",".join(args.checks),
+        "--config=" + json.dumps({"CheckOptions": args.options}),
+        place.file,
+        "--",
+    ] + args.flags
+    done = run(command)
+    if done.returncode not in (0, 1):
+        fail(" ".join(command) + "\n" + done.stdout + done.stderr)
+    return done.stdout + done.stderr
 
 
 def compile_text(args, path, what):
@@ -311,6 +330,16 @@ def check(args, root):
             "clang-apply-replacements gives something else:\n"
             + read(other.file).decode("utf-8", "replace")
         )
+
+    if args.lease_tidy:
+        proven = Place(args, root, "proven")
+        output = fix_with_command(args, proven)
+        if proven.bytes() != after:
+            fail(
+                "lease-tidy fix gives something else:\n"
+                + output
+                + read(proven.file).decode("utf-8", "replace")
+            )
 
     if args.clangd:
         alone = Place(args, root, "alone")

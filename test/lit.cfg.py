@@ -78,6 +78,8 @@ fixer = " ".join(
 )
 if shutil.which("gcc") and shutil.which("g++"):
     fixer += " --gcc=" + shutil.which("gcc")
+if os.path.exists(command):
+    fixer += " --lease-tidy=" + command
 if os.path.exists(lease_clangd):
     fixer += " --clangd=" + lease_clangd
 

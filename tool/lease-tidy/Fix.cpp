@@ -126,7 +126,9 @@ bool FixRun::write(std::string &Error) {
 
 void FixRun::printDiff() const {
   for (const auto &[File, Text] : M.drafts())
-    llvm::outs() << unifiedDiff(name(File), M.originals().at(File), Text);
+    // Of a file outside of the tree, git would not take an absolute name.
+    llvm::outs() << unifiedDiff(llvm::StringRef(name(File)).ltrim('/'),
+                                M.originals().at(File), Text);
   llvm::outs().flush();
 }
 

@@ -218,10 +218,12 @@ std::vector<Mender::Trial> Mender::nextTrials(std::vector<unsigned> &ToReplan) {
   for (auto &[File, ByUnit] : proposals())
     if (std::optional<Trial> T = trialOf(File, std::move(ByUnit), ToReplan))
       All.push_back(std::move(*T));
-  // The bold ones first; of the others, only those that share no unit.
+  // The bold ones first; of the others, only those that share no unit, and
+  // headers before what includes them.
   llvm::stable_sort(All, [&](const Trial &A, const Trial &B) {
-    return (Cares[A.File] == Care::Together) >
-           (Cares[B.File] == Care::Together);
+    const bool BoldA = Cares[A.File] == Care::Together;
+    const bool BoldB = Cares[B.File] == Care::Together;
+    return BoldA != BoldB ? BoldA : A.Users.size() > B.Users.size();
   });
   std::set<unsigned> Taken;
   llvm::erase_if(All, [&](const Trial &T) {
@@ -237,11 +239,9 @@ std::vector<Mender::Trial> Mender::nextTrials(std::vector<unsigned> &ToReplan) {
 void Mender::accept(const Trial &T) {
   Accepted[T.File] = T.What.Text;
   Improved = true;
-  for (const Proposal &P : T.What.Taken) {
-    Mended.insert(P.Key);
+  for (const Proposal &P : T.What.Taken)
     if (!P.Choice.empty())
       Chosen[P.Key] = P.Choice;
-  }
 }
 
 /// Trials that were made together have failed: the next time with more care,
@@ -285,7 +285,7 @@ bool Mender::attempt(const std::vector<Trial> &Trials, std::string &Error) {
     for (unsigned I : TrialsOf[U])
       for (const Proposal &P : Trials[I].What.Taken)
         Made.push_back(&P);
-    if (auto Reason = objection(Now[U], R, Made, Mended, Request.Root))
+    if (auto Reason = objection(Now[U], R, Made, Request.Root))
       Objections.emplace(Linked.getLeaderValue(TrialsOf[U].front()), *Reason);
   }
   std::map<unsigned, std::vector<const Trial *>> Failed;

@@ -128,7 +128,6 @@ private:
   std::map<std::string, Care> Cares;
   std::map<std::string, std::string> Refused; ///< Reasons, by identity.
   std::map<std::string, std::string> Chosen;
-  std::set<std::string> Mended; ///< Identities.
   bool Choosing = false, Improved = false;
 };
 

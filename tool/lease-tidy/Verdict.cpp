@@ -9,6 +9,7 @@
 #include "Verdict.h"
 #include "Identity.h"
 #include "Paths.h"
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -58,40 +59,44 @@ static std::string subjectOf(llvm::StringRef Key) {
   return Subject;
 }
 
+/// How bad it is what \p Key, an identity, says.
+static unsigned weightOf(llvm::StringRef Key) {
+  return Key.contains(" is released by hand") ? 0
+         : Key.contains(" if a call throws")  ? 1
+                                              : 2;
+}
+
 namespace {
 
 /// What was found before, and is not used up by something that was found after.
 class Known {
 public:
   Known(const UnitResult &Before, llvm::ArrayRef<const Proposal *> Made,
-        const std::set<std::string> &Mended, llvm::StringRef Root)
-      : Left(countFindings(Before, Root)), Mended(Mended) {
-    for (const Proposal *P : Made) {
-      Keys.insert(P->Key);
-      ++Subjects[subjectOf(P->Key)];
-    }
+        llvm::StringRef Root)
+      : Left(countFindings(Before, Root)) {
+    for (const Proposal *P : Made)
+      Mended.emplace(subjectOf(P->Key), weightOf(P->Key));
   }
 
-  /// Whether \p Key was there before, or takes the place of what was.
+  /// Whether \p Key was there before, or is what is left of what was mended.
   bool has(const std::string &Key) {
     auto Same = Left.find(Key);
     if (Same != Left.end() && Same->second) {
       --Same->second;
       return true;
     }
-    auto Instead = Subjects.find(subjectOf(Key));
-    if (Keys.count(Key) || Mended.count(Key) || Instead == Subjects.end() ||
-        !Instead->second)
+    auto [I, End] = Mended.equal_range(subjectOf(Key));
+    I = std::find_if(I, End,
+                     [&](const auto &M) { return M.second > weightOf(Key); });
+    if (I == End)
       return false;
-    --Instead->second;
+    Mended.erase(I);
     return true;
   }
 
 private:
   std::map<std::string, unsigned> Left;
-  const std::set<std::string> &Mended;
-  std::set<std::string> Keys;
-  std::map<std::string, unsigned> Subjects;
+  std::multimap<std::string, unsigned> Mended; ///< Weights by subject.
 };
 
 } // namespace
@@ -107,7 +112,6 @@ static const Finding *newFinding(Known Before, const UnitResult &After,
 std::optional<std::string> objection(const UnitResult &Before,
                                      const UnitResult &After,
                                      llvm::ArrayRef<const Proposal *> Made,
-                                     const std::set<std::string> &Mended,
                                      llvm::StringRef Root) {
   if (After.How == Outcome::Broken)
     return "with it, " + relativeTo(After.File, Root) +
@@ -119,8 +123,7 @@ std::optional<std::string> objection(const UnitResult &Before,
     return "with it, there is an error: " + After.Mistakes.front();
   if (const Message *M = newWarning(Before, After))
     return "with it, the compiler warns: " + at(*M, Root);
-  if (const Finding *F =
-          newFinding(Known(Before, Made, Mended, Root), After, Root))
+  if (const Finding *F = newFinding(Known(Before, Made, Root), After, Root))
     return "with it, there is a new finding: " + at(F->What, Root) + " [" +
            F->Check + "]";
   // A unit need not see what another one finds in a header.

@@ -12,8 +12,9 @@
 /// mended must be gone, and nothing may be found that was not found before.
 ///
 /// Direction: whatever cannot be told to be the same counts as new. What was
-/// mended may leave something else to say of the same handle: that it is
-/// released by hand, when a release was missing.
+/// mended may leave something of less weight to say of the same handle: a leak
+/// that needs an exception, or that it is released by hand, after a release
+/// that was missing.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -22,17 +23,14 @@
 
 #include "Proposals.h"
 #include <optional>
-#include <set>
 
 namespace clang::tidy::lease::tool {
 
 /// What is to be said against \p Made, which makes \p After of \p Before, for
-/// people. nullopt: nothing. What was \p Mended before, by its identity, must
-/// not come back.
+/// people. nullopt: nothing.
 std::optional<std::string> objection(const UnitResult &Before,
                                      const UnitResult &After,
                                      llvm::ArrayRef<const Proposal *> Made,
-                                     const std::set<std::string> &Mended,
                                      llvm::StringRef Root);
 
 } // namespace clang::tidy::lease::tool
