@@ -27,7 +27,7 @@ namespace clang::tidy::lease::tool {
 
 /// The true name of a file that need not exist: its folder's, then.
 static std::string trueName(StringRef Absolute) {
-  const std::string Normal = normalPath(Absolute);
+  std::string Normal = normalPath(Absolute);
   llvm::SmallString<256> Real;
   if (!llvm::sys::fs::real_path(Normal, Real))
     return Real.str().str();

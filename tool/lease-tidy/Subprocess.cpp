@@ -31,7 +31,7 @@ public:
       llvm::sys::RemoveFileOnSignal(Path);
   }
   ~Captured() {
-    llvm::sys::fs::remove(Path);
+    (void)llvm::sys::fs::remove(Path);
     llvm::sys::DontRemoveFileOnSignal(Path);
   }
   Captured(const Captured &) = delete;
