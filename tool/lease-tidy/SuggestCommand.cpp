@@ -13,6 +13,7 @@
 #include "Progress.h"
 #include "Selection.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
 #include "llvm/Support/raw_ostream.h"
 #include <map>
 
@@ -64,7 +65,7 @@ public:
     for (const auto &Mistake : Mistakes)
       llvm::errs() << "lease-tidy: error: " << Mistake.first << "\n";
     for (const auto &[File, Reason] : Failed)
-      remark("could not analyse " + File + ": " + Reason);
+      remark((llvm::Twine("could not analyse ") + File + ": " + Reason).str());
     if (!Mistakes.empty())
       return BadUsage;
     return Failed.empty() ? NothingFound : Incomplete;
