@@ -12,6 +12,7 @@
 #include "ReadWithoutCommitOrRollbackCheck.h"
 #include "ReleaseWithoutRollbackCheck.h"
 #include "ResultWithoutReleaseCheck.h"
+#include "SessionStateCheck.h"
 #include "UseAfterReleaseCheck.h"
 #include "WriteWithoutCommitCheck.h"
 #include "support/LlvmCompat.h"
@@ -69,6 +70,7 @@ public:
         "lease-release-without-rollback");
     Factories.registerCheck<ResultWithoutReleaseCheck>(
         "lease-result-without-release");
+    Factories.registerCheck<SessionStateCheck>("lease-session-state");
     Factories.registerCheck<UseAfterReleaseCheck>("lease-use-after-release");
     Factories.registerCheck<WriteWithoutCommitCheck>(
         "lease-write-without-commit");

@@ -497,6 +497,7 @@ struct Annotations::Impl {
                  : N.has("reset")   ? ReturnTx::Reset
                  : N.has("discard") ? ReturnTx::Discard
                                     : ReturnTx::Keep;
+    T.ResetsSession = T.OnReturn == ReturnTx::Reset;
     static constexpr std::pair<StringRef, Exhausted> Ways[] = {
         {"block", Exhausted::Block},
         {"timeout", Exhausted::Timeout},

@@ -155,6 +155,9 @@ struct TypeModel {
   /// While unwinding, where that differs from Drop.
   std::optional<std::vector<Effect>> Unwind;
   ReturnTx OnReturn = ReturnTx::Keep;
+  /// A pool gives the settings of a session their usual values again before
+  /// its next user gets it.
+  bool ResetsSession = false;
   std::optional<Exhausted> WhenExhausted;
 };
 

@@ -301,6 +301,7 @@ constexpr Word<ReturnTx> ReturnTxWords[] = {{"keep", ReturnTx::Keep},
                                             {"rollback", ReturnTx::Rollback},
                                             {"reset", ReturnTx::Reset},
                                             {"discard", ReturnTx::Discard}};
+constexpr Word<bool> ReturnSessionWords[] = {{"keep", false}, {"reset", true}};
 constexpr Word<Exhausted> ExhaustedWords[] = {{"block", Exhausted::Block},
                                               {"timeout", Exhausted::Timeout},
                                               {"null", Exhausted::Null},
@@ -327,7 +328,7 @@ constexpr StringRef LibraryKeys[] = {
 constexpr StringRef TypeKeys[] = {
     "role",   "names",     "targs",           "owner",
     "of",     "read_only", "dies_with_owner", "drop",
-    "unwind", "return_tx", "exhausted"};
+    "unwind", "return_tx", "return_session",  "exhausted"};
 constexpr StringRef CallKeys[] = {"fn", "params", "when", "throws", "ok", "do"};
 constexpr StringRef EffectKeys[] = {"op", "type", "at", "on", "key", "fail"};
 constexpr StringRef SuccessKeys[] = {"method", "at", "is"};
@@ -907,6 +908,9 @@ private:
         flag(find(N, "dies_with_owner"), "'dies_with_owner'", false);
     T.OnReturn = word(find(N, "return_tx"), "return_tx", ReturnTxWords)
                      .value_or(ReturnTx::Keep);
+    T.ResetsSession =
+        word(find(N, "return_session"), "return_session", ReturnSessionWords)
+            .value_or(T.OnReturn == ReturnTx::Reset);
     T.WhenExhausted = word(find(N, "exhausted"), "exhausted", ExhaustedWords);
   }
 

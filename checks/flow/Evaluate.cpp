@@ -232,7 +232,8 @@ Value Simulator::load(RegionId R, const State &S) {
     }
   }
   if (Reg.What == Region::Kind::TextOf || Reg.What == Region::Kind::Prepared ||
-      Reg.What == Region::Kind::SessionOf || Reg.What == Region::Kind::Deleter)
+      Reg.What == Region::Kind::SessionOf ||
+      Reg.What == Region::Kind::BegunOn || Reg.What == Region::Kind::Deleter)
     return {};
   return I.initial(R);
 }

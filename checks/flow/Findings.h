@@ -44,6 +44,7 @@ enum class FindingKind : uint8_t {
   ReleasedWhileOpen, ///< Handed back to a pool that keeps it open.
   UsedAfterRelease,
   ReleasedTwice,
+  SessionAltered, ///< Handed back to a pool with a setting that it keeps.
 };
 
 enum class Certainty : uint8_t {
@@ -66,6 +67,7 @@ struct PathStep {
     Released,      ///< Detail: the releasing call.
     Used,
     Wrote,    ///< The first statement that may write.
+    Altered,  ///< A setting of the session got its value.
     LeftHere, ///< The exit.
   };
   Kind What;
@@ -76,7 +78,13 @@ struct PathStep {
 /// One thing that a function does with the handle or the transaction that an
 /// obligation is about.
 struct Touch {
-  enum class Kind : uint8_t { Released, Transferred, Committed, RolledBack };
+  enum class Kind : uint8_t {
+    Released,
+    Transferred,
+    Committed,
+    RolledBack,
+    Restored, ///< A setting of the session.
+  };
   Kind What;
   /// The element of the function's own control flow at which it happens: for a
   /// call that element is the call.
@@ -144,6 +152,14 @@ struct Trace {
   bool Lost = false;         ///< Its last reference is lost in another way.
   bool ReleasedOpen = false; ///< Its connection is released while it is open.
   bool ReleasedByOwner = false; ///< A destructor releases it on some path.
+  /// The text that changes a setting, as the argument of Origin; null where it
+  /// is none of its arguments, or does more than that.
+  const Expr *SettingText = nullptr;
+  /// A transaction that the function has begun is open at Origin, whichever way
+  /// leads there.
+  bool InTransaction = false;
+  /// Something may rely on the setting when that transaction is over.
+  bool NeededLater = false;
   llvm::SmallVector<Touch, 4> Touches; ///< Each once, in no particular order.
   llvm::SmallVector<OpenExit, 2> Exits;
 };
@@ -160,6 +176,7 @@ struct Finding {
   const FunctionDecl *Function = nullptr; ///< In which the defect was found.
   std::string Variable; ///< As written; empty when there is no name.
   std::string Api;      ///< The call that acquired, began or released.
+  std::string Setting;  ///< What was changed for the whole session.
   bool ByShape = false; ///< The API was recognised by its shape.
   bool Given = false;   ///< The handle came in by a parameter.
   bool InC = false;     ///< In a C translation unit.

@@ -138,7 +138,7 @@ void Simulator::invokeCode(Frame &F, const Value &Code, const Call *C,
                            const Stmt *At, States &Out) {
   const FunctionDecl *Fn = Code.isCode() ? Code.Ptr : nullptr;
   bool Touches = reaches(Code, S) || llvm::any_of(Values, [&](const Value &V) {
-                   return reaches(V, S) || actsOnOpen(V, S);
+                   return reaches(V, S) || actsOnSession(V, S);
                  });
   // A function pointer to a modelled release.
   if (Fn)
@@ -401,7 +401,7 @@ void Simulator::call(Frame &F, const Call &Given, State S, States &Out) {
   bool Part = C.IsConstructor && F.Caller && F.G->memberInitialiser(C.Site);
   if (C.Callee &&
       (Part ||
-       (S.Now == Phase::None ? Probing || makesGuard(C, S)
+       (S.Now == Phase::None ? Probing != Phase::None || makesGuard(C, S)
                              : callReaches(C, S) || decidesByNumber(C, S))) &&
       canInline(F, C.Callee)) {
     const auto *Method = dyn_cast<CXXMethodDecl>(C.Callee);

@@ -78,6 +78,18 @@ bool Simulator::onRelease(State &S, const TypeModel *T, bool ToPool,
     return false;
   case Phase::Lost:
     return false;
+  case Phase::Altered:
+    if (ByHand)
+      touch(Touch::Kind::Released);
+    if (ToPool && T && !T->ResetsSession) {
+      State Here = S;
+      Here.note(PathStep::Kind::Released, Where,
+                ByHand ? Api.str() : std::string());
+      event(FindingKind::SessionAltered, Here, Where, Api, Named,
+            T->OnReturn != ReturnTx::Keep);
+      Result->Events.back().ByShape = T->Library && T->Library->ByShape;
+    }
+    return false;
   }
   llvm_unreachable("all phases are handled");
 }
@@ -154,6 +166,36 @@ bool Simulator::onSql(State &S, llvm::ArrayRef<SqlEffect> Effects,
       return false;
     }
   }
+  return true;
+}
+
+bool Simulator::onSession(State &S, llvm::ArrayRef<SessionChange> Changes,
+                          bool Runs) {
+  using Kind = SessionChange::Kind;
+  for (const SessionChange &X : Changes) {
+    switch (X.What) {
+    case Kind::Sets:
+    case Kind::Restores:
+      if (!X.Name.empty() && X.Name != Setting)
+        break;
+      touch(Touch::Kind::Restored);
+      return false;
+    case Kind::RestoresAll:
+      touch(Touch::Kind::Restored);
+      return false;
+    case Kind::Begins:
+    case Kind::Commits:
+      S.Wrote = true;
+      Runs = false;
+      break;
+    case Kind::RollsBack:
+      if (!S.Wrote)
+        return false;
+      break;
+    }
+  }
+  S.Ran |= Runs;
+  Result->RanAfterEnd |= Runs && S.Wrote;
   return true;
 }
 
@@ -343,11 +385,22 @@ Value Simulator::sessionOf(Value Object, const State &S) {
       Object = *Owner;
       continue;
     }
+    // What a transaction's object sets is set on its connection.
+    if (S.Now == Phase::Altered)
+      if (const Value *On = S.Memory.find(I.begunOn(I.target(Object)));
+          On && On->isPointer()) {
+        Object = *On;
+        continue;
+      }
     // A part of a session stands for it: `sql.prepare`.
     Value Whole = I.address(I.whole(I.target(Object)));
     return S.isHandle(Whole) ? Whole : Object;
   }
   return Object;
+}
+
+bool Simulator::inTransaction(const Value &Object, const State &S) {
+  return Object.isPointer() && S.Memory.find(I.begunOn(I.target(Object)));
 }
 
 bool Simulator::yieldedBy(const Value &V, RegionId R) const {
@@ -424,7 +477,7 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
   auto Concerns = [&](const Place &P) {
     if (handleAt(C, P, S))
       return true;
-    if (S.Now != Phase::Open)
+    if (!S.ofSession())
       return false;
     Value V = identity(C, P, S);
     return V.isPointer() && S.isHandle(sessionOf(V, S));
@@ -508,16 +561,22 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
           Alive = onEscape(S);
           break;
         }
-        if (S.Now != Phase::Open || !Owner.isPointer() ||
+        if (!S.ofSession() || !Owner.isPointer() ||
             !yieldedBy(S.Handle, I.target(Owner)))
           break;
       }
-      if (E.What == Op::Close && S.Now != Phase::Open)
+      if (E.What == Op::Close && !S.ofSession())
         break;
       {
         const TypeModel *Pool =
             E.What == Op::Release ? poolOf(U.Api, C, E) : nullptr;
         EndsObligation = true;
+        // What a pool in sight does itself, its model need not say.
+        if (S.Now == Phase::Altered && Pool && C.Callee &&
+            U.restores(C.Callee, Setting)) {
+          Alive = false;
+          break;
+        }
         Alive = onRelease(
             S, Pool, Pool != nullptr, Where, C.name(), !inDestructor(F),
             E.At.Where == Place::Base::This ? C.Object : C.argument(E.At));
@@ -560,12 +619,32 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
       break;
     case Op::Begin:
     case Op::AutocommitOff:
-      if (Probing && S.Now == Phase::None && F.Caller)
+      if (Probing == Phase::Open && S.Now == Phase::None && F.Caller)
         openedBy(C, E.On ? E.On : E.At, {}, S);
+      if ((S.Now == Phase::None || S.Now == Phase::Altered) && E.On &&
+          (C.IsConstructor || (E.At.Where == Place::Base::Ret &&
+                               C.Site->getType()->isRecordType())))
+        if (Value On = identity(C, E.On, S); On.isPointer())
+          S.Memory.set(I.begunOn(objectRegion(C.Site, S)), On);
+      if (S.Now == Phase::Altered && Concerns(E.On ? E.On : E.At))
+        S.Wrote |= !inTransaction(identity(C, E.On ? E.On : E.At, S), S);
       break;
     case Op::Commit:
     case Op::AutocommitOn:
     case Op::Rollback:
+      if (S.Now == Phase::Altered && Concerns(E.On ? E.On : E.At)) {
+        // The end of one within another is none for good.
+        Value Object = identity(C, E.On ? E.On : E.At, S);
+        const Value *Outer = Object.isPointer()
+                                 ? S.Memory.find(I.begunOn(I.target(Object)))
+                                 : nullptr;
+        if (E.What == Op::Rollback)
+          Alive = onSession(S, {{SessionChange::Kind::RollsBack, {}}}, false);
+        else if (!Outer || !inTransaction(*Outer, S))
+          Alive = onSession(S, {{SessionChange::Kind::Commits, {}}}, false);
+        EndsObligation |= !Alive;
+        break;
+      }
       if (S.Now == Phase::Open && Concerns(E.On ? E.On : E.At)) {
         EndsObligation = true;
         Alive = onSql(
@@ -578,12 +657,28 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
     case Op::Read:
     case Op::Write: {
       Place On = E.On ? E.On : E.Key;
-      if (Probing && S.Now == Phase::None && F.Caller && E.What == Op::Sql) {
-        if (auto T = textAt(C, E, S)) {
-          auto Effects = classifySql(*T, M.Library->Dialect);
-          if (auto Rest = afterBegin(Effects))
-            openedBy(C, On, *Rest, S);
+      if (Probing != Phase::None && S.Now == Phase::None && F.Caller &&
+          E.What == Op::Sql) {
+        auto T = textAt(C, E, S);
+        if (!T)
+          break;
+        auto Effects = classifySql(*T, M.Library->Dialect);
+        if (Probing == Phase::Altered) {
+          if (llvm::is_contained(Effects, SqlEffect::Session))
+            if (auto Change = lastingChange(*T, M.Library->Dialect))
+              startAltered(C, M, identity(C, On, S), *Change, S);
+        } else if (auto Rest = afterBegin(Effects)) {
+          openedBy(C, On, *Rest, S);
         }
+        break;
+      }
+      if (S.Now == Phase::Altered && Concerns(On)) {
+        auto T = E.What == Op::Sql ? textAt(C, E, S) : std::nullopt;
+        Alive = onSession(S,
+                          T ? sessionChanges(*T, M.Library->Dialect)
+                            : std::vector<SessionChange>(),
+                          /*Runs=*/true);
+        EndsObligation |= !Alive;
         break;
       }
       if (S.Now != Phase::Open || !Concerns(On))
@@ -628,9 +723,10 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
         succeed(C, &M, S);
       break;
     case Op::Reset:
-      if (S.Now == Phase::Open && handleAt(C, E.On ? E.On : E.At, S)) {
-        touch(Touch::Kind::RolledBack);
-        Result->RolledBack = true;
+      if (S.ofSession() && handleAt(C, E.On ? E.On : E.At, S)) {
+        touch(S.Now == Phase::Open ? Touch::Kind::RolledBack
+                                   : Touch::Kind::Restored);
+        Result->RolledBack |= S.Now == Phase::Open;
         EndsObligation = true;
         Alive = false;
       }
@@ -659,10 +755,11 @@ void Simulator::applyDrop(const TypeModel &T, RegionId R, const Stmt *At,
                           States &Cur) {
   States Out;
   for (State &S : Cur) {
-    if (S.Now != Phase::Open) {
+    if (!S.ofSession()) {
       Out.push_back(std::move(S));
       continue;
     }
+    const bool Altered = S.Now == Phase::Altered;
     const std::vector<Effect> &Effects =
         S.Unwinding && T.Unwind ? *T.Unwind : T.Drop;
     bool Alive = true;
@@ -671,6 +768,10 @@ void Simulator::applyDrop(const TypeModel &T, RegionId R, const Stmt *At,
         break;
       switch (E.What) {
       case Op::Rollback:
+        if (Altered) {
+          Alive = onSession(S, {{SessionChange::Kind::RollsBack, {}}}, false);
+          break;
+        }
         // The library ends it; a write is lost unless that was meant.
         if (S.Wrote && !S.Unwinding) {
           State Here = S;
@@ -681,6 +782,10 @@ void Simulator::applyDrop(const TypeModel &T, RegionId R, const Stmt *At,
         Alive = false;
         break;
       case Op::Commit:
+        if (Altered) {
+          Alive = onSession(S, {{SessionChange::Kind::Commits, {}}}, false);
+          break;
+        }
         if (S.Handler) {
           State Here = S;
           Here.note(PathStep::Kind::LeftHere, At->getBeginLoc());
@@ -705,12 +810,14 @@ void Simulator::applyDrop(const TypeModel &T, RegionId R, const Stmt *At,
               if (A.What == Op::Acquire)
                 Pool = A.On ? poolOf(U.Api, *C, A) : nullptr;
         }
-        if (Pool && Pool->OnReturn == ReturnTx::Keep) {
+        if (!Altered && Pool && Pool->OnReturn == ReturnTx::Keep) {
           leftOpen(S, At->getBeginLoc());
           Alive = false;
           break;
         }
-        Alive = onRelease(S, Pool, Pool != nullptr, At->getBeginLoc(),
+        Alive = onRelease(S, Pool, Pool != nullptr,
+                          Altered && isa<CompoundStmt>(At) ? At->getEndLoc()
+                                                           : At->getBeginLoc(),
                           "the end of its scope", false);
         break;
       }

@@ -186,7 +186,10 @@ bool Simulator::isBorrowed(const Value &V) {
             return false;
       if (makesOwner(C->Callee))
         return false;
-      return !(C->Callee && !U.products(C->Callee).empty());
+      return !C->Callee ||
+             llvm::none_of(U.products(C->Callee), [](const Product &P) {
+               return P.isHandle() || P.Transaction;
+             });
     }
     case Symbol::Kind::Getter:
       // What a local lease yields is the function's own.
@@ -476,6 +479,154 @@ void Simulator::begun(const Site &At, const Call &C, const CallModel *M,
     Found.push_back(std::move(O));
 }
 
+/// What is set there stays, whatever becomes of the transaction.
+static bool survivesRollback(SqlDialect D) {
+  return D == SqlDialect::MySql || D == SqlDialect::Oracle;
+}
+
+bool Simulator::startAltered(const Call &C, const CallModel &M, const Value &V,
+                             const SessionChange &Change, State &S) {
+  if (!V.isPointer())
+    return false;
+  S.Now = Phase::Altered;
+  S.Handle = S.Connection = {};
+  S.Handle = sessionOf(V, S);
+  S.Ran = false;
+  S.Wrote = survivesRollback(M.Library->Dialect);
+  if (S.Handle.isSymbol() && !S.Known.find(S.Handle.Id))
+    S.Known.set(S.Handle.Id, Range::nonZero());
+  Setting = Change.Name;
+  ProbedLibrary = M.Library;
+  succeed(C, &M, S);
+  return true;
+}
+
+bool Simulator::setsOnAcquire(const Value &Connection,
+                              llvm::StringRef Setting) {
+  if (!Connection.isSymbol())
+    return false;
+  const Symbol &X = I.symbol(Connection.Id);
+  if (X.What != Symbol::Kind::Result)
+    return false;
+  auto C = Call::of(static_cast<const Expr *>(X.Ptr));
+  return C && C->Callee && U.restores(C->Callee, Setting);
+}
+
+void Simulator::describeAltered(Obligation &O, const Value &Given, State &S) {
+  // A transaction's object, or a statement, stands for its connection.
+  if (O.Variable.empty() || !(Given == S.Handle)) {
+    RegionId R = S.Handle.isAddr() ? S.Handle.Id : 0;
+    for (const auto &[Holder, V] : S.Memory)
+      if (!R && V == S.Handle && !I.isNote(Holder))
+        R = Holder;
+    const Region &Reg = I.region(R);
+    if (Reg.What == Region::Kind::Variable || Reg.What == Region::Kind::Field)
+      O.Variable = static_cast<const ValueDecl *>(Reg.Ptr)->getNameAsString();
+  }
+  if (S.Handle.isSymbol())
+    if (const Symbol &X = I.symbol(S.Handle.Id);
+        X.What == Symbol::Kind::Result && !isBorrowed(S.Handle))
+      S.note(PathStep::Kind::Acquired,
+             static_cast<const Expr *>(X.Ptr)->getBeginLoc());
+  S.note(PathStep::Kind::Altered, O.Where, O.Setting);
+}
+
+void Simulator::altered(const Site &At, const Call &C, const CallModel &M,
+                        const Effect &E, const KnownText &Text,
+                        std::vector<Obligation> &Found) {
+  auto Change = lastingChange(Text, M.Library->Dialect);
+  if (!Change)
+    return;
+  Place On = E.On ? E.On : E.Key;
+  Obligation O;
+  O.What = Phase::Altered;
+  O.ByShape = M.Library->ByShape;
+  O.Library = M.Library;
+  O.Where = C.Site->getBeginLoc();
+  O.Origin = C.Site;
+  O.Api = C.name();
+  O.Setting = Change->Name;
+  O.SettingText = Change->Alone ? C.argument(E.At) : nullptr;
+  O.Variable = variableName(C, On);
+  O.Subject = On.Where == Place::Base::This ? C.Object : C.argument(On);
+  const bool Throwing = M.Throws.value_or(M.Library->Throws);
+  O.MayFail = !Throwing && !C.Site->getType()->isVoidType() &&
+              resultMatters(C) && !decides(C);
+  for (State &After : executed(At, C)) {
+    State S = std::move(After);
+    Value Given = identity(C, On, S);
+    if (!startAltered(C, M, Given, *Change, S) ||
+        setsOnAcquire(S.Handle, O.Setting))
+      continue;
+    O.Borrowed = isBorrowed(S.Handle);
+    // Where no statement commits by itself, a transaction is always open.
+    O.OnlyWrites = !M.Library->Autocommit;
+    describeAltered(O, Given, S);
+    O.Start.push_back(std::move(S));
+  }
+  if (!O.Start.empty())
+    Found.push_back(std::move(O));
+}
+
+void Simulator::alteredInside(const Site &At, const Call &C,
+                              llvm::ArrayRef<Product> Products,
+                              std::vector<Obligation> &Found) {
+  // As for a begin: the callee sets something on what it was given, or is given
+  // the text that does.
+  bool Sets =
+      llvm::any_of(Products, [](const Product &P) { return P.Setting; });
+  const Expr *Text = nullptr;
+  for (const Expr *A : C.Args) {
+    auto T = knownText(A, U.Ctx, [](const Expr *) { return std::nullopt; });
+    auto Change = T ? lastingChange(*T, SqlDialect::PostgreSql) : std::nullopt;
+    if (!Change)
+      continue;
+    Sets = true;
+    Text = Change->Alone && !Text ? A : nullptr;
+  }
+  if (!Sets || !canInline(*Current, C.Callee))
+    return;
+  Obligation O;
+  O.What = Phase::Altered;
+  O.Where = C.Site->getBeginLoc();
+  O.Origin = C.Site;
+  O.Api = C.name();
+  O.SettingText = Text;
+  Probing = Phase::Altered;
+  ProbedLibrary = nullptr;
+  States After = executed(At, C);
+  Probing = Phase::None;
+  for (State &S : After) {
+    if (S.Now != Phase::Altered)
+      continue;
+    // A connection that the callee got itself is set up there for whoever gets
+    // it next.
+    State Old = At.Before;
+    Old.Now = Phase::Altered;
+    Old.Handle = S.Handle;
+    if (!callReaches(C, Old) || setsOnAcquire(S.Handle, Setting))
+      continue;
+    O.Setting = Setting;
+    O.Library = ProbedLibrary;
+    O.ByShape = O.Library && O.Library->ByShape;
+    O.OnlyWrites = O.Library && !O.Library->Autocommit;
+    S.Path = nullptr;
+    O.Borrowed = isBorrowed(S.Handle);
+    O.MayFail = !C.Site->getType()->isVoidType() && resultMatters(C);
+    if (!O.Subject)
+      for (const Expr *A : C.Args)
+        if (isHandleExpr(A, S)) {
+          O.Variable = nameOf(A);
+          O.Subject = A;
+          break;
+        }
+    describeAltered(O, S.Handle, S);
+    O.Start.push_back(std::move(S));
+  }
+  if (!O.Start.empty())
+    Found.push_back(std::move(O));
+}
+
 void Simulator::released(const Site &At, const Call &C, const CallModel &M,
                          const Effect &E, std::vector<Obligation> &Found) {
   if (E.At.Deref || E.At.Where == Place::Base::Ret)
@@ -641,7 +792,8 @@ void Simulator::produced(const Site &At, const Call &C,
                          std::vector<Obligation> &Found) {
   llvm::ArrayRef<Product> Products = U.products(C.Callee);
   beganInside(At, C, Products, Found);
-  if (llvm::all_of(Products, [](const Product &P) { return P.Transaction; }))
+  alteredInside(At, C, Products, Found);
+  if (llvm::all_of(Products, [](const Product &P) { return !P.isHandle(); }))
     return;
   States Base = executed(At, C);
   Obligation Handles;
@@ -651,7 +803,7 @@ void Simulator::produced(const Site &At, const Call &C,
   Handles.Api = C.name();
   unsigned N = 0;
   for (const Product &P : Products) {
-    if (P.Transaction)
+    if (!P.isHandle())
       continue;
     Obligation &O = Handles;
     ++N;
@@ -752,9 +904,9 @@ void Simulator::beganInside(const Site &At, const Call &C,
   for (const Product &P : Products)
     if (P.Transaction)
       O.ByShape = P.ByShape, O.Library = P.Library;
-  Probing = true;
+  Probing = Phase::Open;
   States After = executed(At, C);
-  Probing = false;
+  Probing = Phase::None;
   for (State &S : After) {
     if (S.Now != Phase::Open)
       continue;
@@ -828,6 +980,8 @@ std::vector<Obligation> Simulator::obligations(const Site &At) {
         // What is open after the text, and what ran in it since.
         if (auto Rest = afterBegin(Effects))
           begun(At, *C, M, E, *Rest, Found);
+        if (llvm::is_contained(Effects, SqlEffect::Session))
+          altered(At, *C, *M, E, *T, Found);
         break;
       }
       default:

@@ -91,7 +91,7 @@ void Simulator::releaseBy(Frame &F, RegionId Owner, const Value &V,
   for (State &S : Cur) {
     bool IsShared = ownerName(OwnerType) == "shared_ptr";
     // A shared_ptr runs its deleter although it holds null.
-    if (!(V.isPointer() && (actsOnOpen(V, S) || reaches(V, S))) &&
+    if (!(V.isPointer() && (actsOnSession(V, S) || reaches(V, S))) &&
         !(IsShared && reaches(load(I.deleter(Owner), S), S))) {
       Out.push_back(std::move(S));
       continue;
@@ -201,7 +201,8 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
   Class = Class->getDefinition();
   if (llvm::none_of(Cur, [&](State &S) {
         return objectReaches(R, S) ||
-               (isSmartPointer(T) && actsOnOpen(load(R, S), S));
+               (isSmartPointer(T) && actsOnSession(load(R, S), S)) ||
+               (S.Now == Phase::Altered && actsOnSession(I.address(R), S));
       }))
     return;
   if (isSmartPointer(T)) {
@@ -236,7 +237,10 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
       bool IsCopy = Model->Ownership == Owner::Shared && S.holds(R, I) &&
                     S.Handle.isAddr() && S.Handle != I.address(R);
       bool IsIt = !IsCopy && (S.isHandle(I.address(R)) || S.holds(R, I) ||
-                              yieldedBy(S.Handle, R));
+                              yieldedBy(S.Handle, R) ||
+                              (S.Now == Phase::Altered &&
+                               Model->What == Role::Transaction &&
+                               actsOnSession(I.address(R), S)));
       (IsIt ? Concerned : Out).push_back(std::move(S));
     }
     applyDrop(*Model, R, At, Concerned);

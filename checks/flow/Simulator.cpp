@@ -1189,6 +1189,7 @@ Outcome Simulator::followFromEntry(Obligation &O) {
   Library = O.Library;
   Followed = O.Type;
   Resource = O.Resource;
+  Setting = O.Setting;
   Visits = 0;
   ++U.Stats.Simulations;
   for (const State &S : O.Start)
@@ -1287,6 +1288,7 @@ Outcome Simulator::follow(const Site &From, Obligation &O) {
   Library = O.Library;
   Followed = O.Type;
   Resource = O.Resource;
+  Setting = O.Setting;
   Visits = 0;
   ++U.Stats.Simulations;
   for (State &Start : O.Start) {

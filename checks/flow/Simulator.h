@@ -64,6 +64,9 @@ struct Outcome {
   bool TakenByObject = false; ///< By a constructor out of sight.
   unsigned Releases = 0;      ///< How many times a release was executed.
   bool Committed = false, RolledBack = false;
+  /// A statement ran after the end of the transaction in which a setting was
+  /// made.
+  bool RanAfterEnd = false;
   llvm::SmallVector<Touch, 4> Touches;
   /// Where the handle was kept after some statement: each once.
   llvm::SmallVector<RegionId, 2> Homes;
@@ -85,6 +88,7 @@ struct Outcome {
     /// A transaction that its object, or the end of the connection, rolls
     /// back: to leave it to that may be meant.
     bool EndsByItself = false;
+    bool ByShape = false; ///< The pool that gets the handle is.
   };
   std::vector<Event> Events;
 };
@@ -122,6 +126,10 @@ struct Obligation {
   bool OwnedThoughFailed = false;
   /// After its release a use of the handle is a defect: not for numbers.
   bool WatchReleased = true;
+  /// What is set for the session, and the argument that says so; null where
+  /// none does, or where that does more.
+  std::string Setting;
+  const Expr *SettingText = nullptr;
   /// That the function owns it is known only from its releasing it.
   bool Inferred = false;
   bool Parameter = false; ///< It came in by a parameter.
@@ -187,6 +195,8 @@ private:
   void belongsTo(const Value &Object, const Value &Owner, State &S);
   /// What \p Object acts on in the end: the handle, if it is on the way.
   Value sessionOf(Value Object, const State &S);
+  /// \p Object is a transaction's.
+  bool inTransaction(const Value &Object, const State &S);
   /// The result of a call is something that belongs to somebody.
   void lend(const Call &C, const Effect &E, State &S);
 
@@ -216,6 +226,21 @@ private:
                 const Effect &E, std::vector<Obligation> &Found);
   void begun(const Site &At, const Call &C, const CallModel *M, const Effect &E,
              llvm::ArrayRef<SqlEffect> Rest, std::vector<Obligation> &Found);
+  void altered(const Site &At, const Call &C, const CallModel &M,
+               const Effect &E, const KnownText &Text,
+               std::vector<Obligation> &Found);
+  void alteredInside(const Site &At, const Call &C,
+                     llvm::ArrayRef<Product> Products,
+                     std::vector<Obligation> &Found);
+  /// \p V is the connection that an altered session is on: the state right
+  /// after \p C.
+  bool startAltered(const Call &C, const CallModel &M, const Value &V,
+                    const SessionChange &Change, State &S);
+  /// Names the connection of \p O, which \p Given stands for, and begins its
+  /// path.
+  void describeAltered(Obligation &O, const Value &Given, State &S);
+  /// Whoever gets the connection next sets it anew.
+  bool setsOnAcquire(const Value &Connection, llvm::StringRef Setting);
   void released(const Site &At, const Call &C, const CallModel &M,
                 const Effect &E, std::vector<Obligation> &Found);
   void produced(const Site &At, const Call &C, std::vector<Obligation> &Found);
@@ -296,10 +321,10 @@ private:
   Reach reaching(const State &S, bool WhatActs = false);
   bool codeReaches(const Value &Code, const State &S, const Reach &From);
   bool reaches(const Value &V, const State &S);
-  /// \p V acts on the session of the open transaction that is followed: what a
-  /// lease lends can end the lease's transaction.
-  bool actsOnOpen(const Value &V, const State &S) {
-    return S.Now == Phase::Open && V.isPointer() && S.isHandle(sessionOf(V, S));
+  /// \p V acts on the session of what is followed: what a lease lends can end
+  /// the lease's transaction.
+  bool actsOnSession(const Value &V, const State &S) {
+    return S.ofSession() && V.isPointer() && S.isHandle(sessionOf(V, S));
   }
   bool objectReaches(RegionId R, const State &S);
 
@@ -366,6 +391,8 @@ private:
                  SourceLocation Where, llvm::StringRef Api, bool ByHand,
                  const Expr *Named = nullptr);
   bool onSql(State &S, llvm::ArrayRef<SqlEffect> Effects, SourceLocation At);
+  /// The same for a text, or a call that stands for one, on an altered session.
+  bool onSession(State &S, llvm::ArrayRef<SessionChange> Changes, bool Runs);
   bool onUse(State &S, SourceLocation Where, const Expr *Named = nullptr);
   /// Writes down what happens to the followed obligation, and where.
   void touch(Touch::Kind What);
@@ -396,10 +423,14 @@ private:
   /// Whose handle is followed; null when that is not known.
   const LibraryModel *Library = nullptr;
   Role Resource = Role::Connection; ///< Of the followed handle.
+  std::string Setting;              ///< The one that is followed.
   /// Members (and what parameters point to) that an acquire is stored into,
   /// with that call.
   std::map<RegionId, const Expr *> Overwritten;
-  bool Probing = false;
+  /// What is looked for in the callees of a call: Open, Altered, or None.
+  Phase Probing = Phase::None;
+  /// Whose call it was that altered the session there.
+  const LibraryModel *ProbedLibrary = nullptr;
 };
 
 } // namespace clang::tidy::lease

@@ -824,6 +824,205 @@ private:
   Effects Out;
 };
 
+/// Tells what statements do to the settings of their session.
+class SettingReader {
+public:
+  explicit SettingReader(SqlDialect Dialect) : Dialect(Dialect) {}
+
+  std::vector<SessionChange> run(llvm::ArrayRef<Token> Tokens) {
+    Blocks Compound(Dialect);
+    unsigned Statements = 0;
+    bool IsSet = false;
+    while (!Tokens.empty()) {
+      size_t Size = Compound.firstStatement(Statement(Tokens));
+      if (Size > 0) {
+        ++Statements;
+        Statement S(Tokens.take_front(Size));
+        IsSet = S.is(0, "SET");
+        read(S);
+      }
+      Tokens = Tokens.drop_front(std::min(Size + 1, Tokens.size()));
+    }
+    if (Statements == 1 && IsSet && Out.size() == 1)
+      Out.front().Alone = true;
+    return std::move(Out);
+  }
+
+private:
+  using Kind = SessionChange::Kind;
+
+  void add(Kind What, llvm::StringRef Name = {}) {
+    // What is not known by its name cannot be followed.
+    if (What == Kind::Sets && Name.empty())
+      What = Kind::Restores;
+    Out.push_back({What, Name.lower()});
+  }
+
+  void read(const Statement &S) {
+    if (S.is(0, "SET"))
+      return set(S);
+    if (Dialect != SqlDialect::MySql && S.any(0, {"RESET", "DISCARD"}))
+      return reset(S);
+    if (S.are(0, {"ALTER", "SESSION", "SET"}) && Dialect == SqlDialect::Oracle)
+      return assignment(S, 3);
+    if (S.any(0, {"SELECT", "WITH"}))
+      return configured(S);
+    Effects Done;
+    if (!S.any(0, {"INSERT", "UPDATE", "DELETE"}))
+      Done = Classifier(Dialect).run(tokens(S));
+    for (SqlEffect E : Done)
+      switch (E) {
+      case SqlEffect::Begin:
+        add(Kind::Begins);
+        break;
+      case SqlEffect::Commit:
+      case SqlEffect::ImplicitCommit:
+        add(Kind::Commits);
+        break;
+      case SqlEffect::Rollback:
+        add(Kind::RollsBack);
+        break;
+      default:
+        break;
+      }
+  }
+
+  static llvm::ArrayRef<Token> tokens(const Statement &S) {
+    return S.size() ? llvm::ArrayRef(&S[0], S.size()) : llvm::ArrayRef<Token>();
+  }
+
+  void reset(const Statement &S) {
+    if (S.is(0, "DISCARD")) {
+      if (S.is(1, "ALL") || S.gap(1))
+        add(Kind::RestoresAll);
+      return;
+    }
+    if (S.is(1, "ALL"))
+      return add(Kind::RestoresAll);
+    size_t Next = 1;
+    add(Kind::Restores, name(S, Next));
+  }
+
+  /// The name that stands at \p I, which goes behind it; empty when that is
+  /// not known.
+  std::string name(const Statement &S, size_t &I) const {
+    if (S.are(I, {"TIME", "ZONE"}))
+      return I += 2, "TIMEZONE";
+    if (S.are(I, {"SESSION", "AUTHORIZATION"}))
+      return I += 2, "SESSION AUTHORIZATION";
+    if (S.are(I, {"CHARACTER", "SET"}))
+      return I += 2, "NAMES";
+    if (S.any(I, {"SCHEMA", "CURRENT_SCHEMA"}) && Dialect != SqlDialect::Oracle)
+      return I += 1, "SEARCH_PATH";
+    if (S.is(I, "NAMES") && Dialect == SqlDialect::PostgreSql)
+      return I += 1, "CLIENT_ENCODING";
+    std::string Found;
+    while (!S.ended(I)) {
+      if (S.gap(I))
+        return {};
+      if (S[I].What == Token::Kind::Quoted)
+        Found += S[I].Text.trim("\"`").str();
+      else if (!S.word(I).empty())
+        Found += S.word(I).str();
+      else
+        return {};
+      ++I;
+      if (!S.punct(I, '.'))
+        break;
+      Found += '.';
+      ++I;
+    }
+    return Found;
+  }
+
+  void set(const Statement &S) {
+    if (S.any(1, {"TRANSACTION", "CONSTRAINTS", "STATEMENT", "PASSWORD"}) ||
+        S.are(1, {"DEFAULT", "ROLE"}) || S.are(1, {"RESOURCE", "GROUP"}))
+      return;
+    if (S.are(1, {"SESSION", "CHARACTERISTICS"}) ||
+        (S.is(1, "SESSION") && S.is(2, "TRANSACTION")))
+      return add(Kind::Sets, "TRANSACTION");
+    if (Dialect != SqlDialect::MySql) {
+      if (S.is(1, "LOCAL"))
+        return;
+      return assignment(S, 1);
+    }
+    // `SET SESSION a = 1, @@local.b = 2, @c = 3`
+    for (size_t I = 1; !S.ended(I);) {
+      size_t End = I;
+      while (!S.ended(End) &&
+             !(S.punct(End, ',') && S[End].Depth == S[0].Depth))
+        ++End;
+      assignment(Statement(tokens(S).take_front(End)), I);
+      I = End + 1;
+    }
+  }
+
+  /// `[SESSION] name = value`, or what stands for it, from \p I on.
+  void assignment(const Statement &S, size_t I) {
+    if (S.punct(I, '@') && !S.punct(I + 1, '@'))
+      return; // a variable of the user's
+    while (S.punct(I, '@'))
+      ++I;
+    bool Scoped =
+        S.any(I, {"SESSION", "LOCAL"}) && !S.is(I + 1, "AUTHORIZATION");
+    if (S.any(I, {"GLOBAL", "PERSIST", "PERSIST_ONLY"}) ||
+        (S.is(I, "LOCAL") && Dialect != SqlDialect::MySql))
+      return;
+    if (Scoped)
+      I += S.punct(I + 1, '.') ? 2 : 1;
+    if (S.is(I, "TRANSACTION"))
+      return Scoped ? add(Kind::Sets, "TRANSACTION") : void();
+    const bool Unnamed = !S.ended(I) && S.gap(I);
+    std::string Name = name(S, I);
+    if (Unnamed || Name.empty())
+      return add(Kind::Restores);
+    if (Name == "AUTOCOMMIT" || Name == "IMPLICIT_TRANSACTIONS")
+      return; // tells of transactions
+    // T-SQL's `SET NOCOUNT ON` and the like are left alone.
+    const bool Standard = llvm::StringRef(Name) == "TIMEZONE" ||
+                          Name == "SEARCH_PATH" || Name == "NAMES" ||
+                          Name == "ROLE" || Name == "CLIENT_ENCODING" ||
+                          Name == "SESSION AUTHORIZATION";
+    if (S.punct(I, ':'))
+      ++I;
+    const bool Assigns = S.punct(I, '=') || S.is(I, "TO");
+    if (Assigns)
+      ++I;
+    else if (!Standard && !Scoped && Dialect != SqlDialect::PostgreSql)
+      return;
+    // A value kept in a variable before is the old one.
+    const bool Old = S.any(I, {"DEFAULT", "NONE"}) ||
+                     (S.punct(I, '@') && !S.punct(I + 1, '@')) ||
+                     (S.punct(I, '@') && S.is(I + 2, "GLOBAL"));
+    add(Old ? Kind::Restores : Kind::Sets, Name);
+  }
+
+  /// `SELECT set_config('name', value, false)`
+  void configured(const Statement &S) {
+    for (size_t I = 0; !S.ended(I); ++I) {
+      if (!S.is(I, "SET_CONFIG") || !S.punct(I + 1, '('))
+        continue;
+      const unsigned Outside = S[I + 1].Depth;
+      size_t Close = I + 2;
+      while (!S.ended(Close) &&
+             !(S.punct(Close, ')') && S[Close].Depth == Outside))
+        ++Close;
+      if (S.ended(Close))
+        return add(Kind::Restores);
+      if (S.is(Close - 1, "TRUE"))
+        continue;
+      const bool Known = S[I + 2].What == Token::Kind::Quoted &&
+                         !S.gap(I + 2) && S.punct(I + 3, ',') &&
+                         S.is(Close - 1, "FALSE");
+      add(Kind::Sets, Known ? S[I + 2].Text.trim('\'') : llvm::StringRef());
+    }
+  }
+
+  SqlDialect Dialect;
+  std::vector<SessionChange> Out;
+};
+
 //===----------------------------------------------------------------------===//
 // Redis
 //===----------------------------------------------------------------------===//
@@ -979,6 +1178,58 @@ llvm::SmallVector<SqlEffect, 2> classifySql(const KnownText &Text,
   default:
     return Classifier(Dialect).run(Lexer(Upper, Dialect).run());
   }
+}
+
+std::vector<SessionChange> sessionChanges(const KnownText &Text,
+                                          SqlDialect Dialect) {
+  switch (Dialect) {
+  case SqlDialect::Sql:
+  case SqlDialect::PostgreSql:
+  case SqlDialect::MySql:
+  case SqlDialect::Oracle:
+    break;
+  case SqlDialect::Sqlite: // has no SET
+  case SqlDialect::Redis:
+  case SqlDialect::Cypher:
+  case SqlDialect::None:
+    return {};
+  }
+  std::string Upper = normalise(Text);
+  return SettingReader(Dialect).run(Lexer(Upper, Dialect).run());
+}
+
+std::optional<SessionChange> lastingChange(const KnownText &Text,
+                                           SqlDialect Dialect) {
+  using Kind = SessionChange::Kind;
+  std::vector<SessionChange> Lasting;
+  // Of a transaction that is over, or of none, so that no rollback matters.
+  size_t Kept = 0;
+  for (SessionChange &X : sessionChanges(Text, Dialect))
+    switch (X.What) {
+    case Kind::Sets:
+      Lasting.push_back(std::move(X));
+      break;
+    case Kind::Restores:
+      llvm::erase_if(Lasting, [&](const SessionChange &Y) {
+        return X.Name.empty() || X.Name == Y.Name;
+      });
+      Kept = std::min(Kept, Lasting.size());
+      break;
+    case Kind::RestoresAll:
+      Lasting.clear();
+      Kept = 0;
+      break;
+    case Kind::Begins:
+    case Kind::Commits:
+      Kept = Lasting.size();
+      break;
+    case Kind::RollsBack:
+      Lasting.resize(Kept);
+      break;
+    }
+  if (Lasting.empty())
+    return std::nullopt;
+  return std::move(Lasting.front());
 }
 
 KnownText concatenate(const KnownText &First,

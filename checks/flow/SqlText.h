@@ -26,6 +26,7 @@
 #include "llvm/ADT/StringRef.h"
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace clang::tidy::lease {
 
@@ -76,6 +77,38 @@ struct KnownText {
 /// no rollback takes it back.
 llvm::SmallVector<SqlEffect, 2> classifySql(const KnownText &Text,
                                             SqlDialect Dialect);
+
+/// What a statement does to the settings of its session, or to the transaction
+/// in which they were made.
+struct SessionChange {
+  enum class Kind : uint8_t {
+    Sets,        ///< One has another value from here on, also after a commit.
+    Restores,    ///< One has its usual value again.
+    RestoresAll, ///< All have.
+    Begins,
+    Commits,
+    RollsBack,
+  };
+  Kind What;
+  std::string Name; ///< Of the setting, in lower case; empty if not known.
+  /// It is the text's only statement, and a `SET`.
+  bool Alone = false;
+};
+
+/// The changes that the statements of \p Text make, in order. A setting is what
+/// `SET` gives a value: a statement for one transaction or one statement only
+/// is none, nor are variables of the user's, LISTEN, temporary tables and the
+/// like.
+///
+/// Direction: a `SET` of which the name is not known, or that gives back a
+/// value kept before, is no Sets but a Restores.
+std::vector<SessionChange> sessionChanges(const KnownText &Text,
+                                          SqlDialect Dialect);
+
+/// The first setting that still has another value after \p Text; nullopt when
+/// there is none.
+std::optional<SessionChange> lastingChange(const KnownText &Text,
+                                           SqlDialect Dialect);
 
 /// The flow's knowledge of an expression, which has neither parentheses nor
 /// implicit casts: a variable, a member, an element, a call, an assignment, or

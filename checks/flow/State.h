@@ -126,12 +126,16 @@ enum class Phase : uint8_t {
   Open,     ///< An open transaction.
   Released, ///< A handle that must not be used any more.
   Lost,     ///< A member's handle, in use, that must not be overwritten.
+  Altered,  ///< A session with a setting that its next user must not see.
 };
 
 struct State {
   Phase Now = Phase::None;
-  bool Ran = false;   ///< A statement ran in the open transaction.
-  bool Wrote = false; ///< The open transaction has writes.
+  /// A statement ran in the open transaction; on the session since the setting.
+  bool Ran = false;
+  /// The open transaction has writes. Of a setting: no rollback takes it back
+  /// any more, because its transaction is over, or there was none.
+  bool Wrote = false;
   /// The handle was stored over something that nobody had looked at.
   bool Overwrote = false;
   bool Refused = false;  ///< The handle says that its connect failed.
@@ -162,6 +166,9 @@ struct State {
   TrailRef Path;
 
   void note(PathStep::Kind What, SourceLocation Where, std::string Detail = {});
+
+  /// What is followed is something of a session's, on which others act, too.
+  bool ofSession() const { return Now == Phase::Open || Now == Phase::Altered; }
 
   /// \p V is the handle (or the connection of its transaction).
   bool isHandle(const Value &V) const {

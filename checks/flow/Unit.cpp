@@ -122,6 +122,45 @@ bool Unit::guardsDatabase(const CXXCatchStmt *Handler, const CXXTryStmt *Try) {
   return Uses;
 }
 
+bool Unit::restores(const FunctionDecl *F, llvm::StringRef Setting,
+                    unsigned Depth) {
+  // Only asked where there would be a finding.
+  constexpr unsigned MaxDepth = 4;
+  const FunctionDecl *Def = definition(F);
+  if (!Def || Depth > MaxDepth)
+    return false;
+  llvm::SmallVector<const Stmt *, 64> Stack{Def->getBody()};
+  while (!Stack.empty()) {
+    const Stmt *S = Stack.pop_back_val();
+    if (!S)
+      continue;
+    for (const Stmt *Child : S->children())
+      Stack.push_back(Child);
+    if (const auto *Text = dyn_cast<StringLiteral>(S);
+        Text && Text->getCharByteWidth() == 1) {
+      for (const SessionChange &X :
+           sessionChanges({Text->getString().str(), true}, SqlDialect::Sql))
+        if (X.What == SessionChange::Kind::RestoresAll ||
+            ((X.What == SessionChange::Kind::Sets ||
+              X.What == SessionChange::Kind::Restores) &&
+             (X.Name.empty() || X.Name == Setting)))
+          return true;
+      continue;
+    }
+    const auto *E = dyn_cast<Expr>(S);
+    auto C = E ? Call::of(E) : std::nullopt;
+    if (!C || !C->Named)
+      continue;
+    for (const CallModel *M : Api.calls(C->Named))
+      for (const Effect &X : M->Effects)
+        if (X.What == Op::Reset || X.What == Op::Close)
+          return true;
+    if (C->Callee && C->Callee != F && restores(C->Callee, Setting, Depth + 1))
+      return true;
+  }
+  return false;
+}
+
 const VarDecl *Unit::plainLocal(RegionId R) {
   if (R >= PlainLocals.size())
     PlainLocals.resize(R + R / 2 + 64);
@@ -316,11 +355,16 @@ private:
   void handle(const Obligation &O, const Outcome &R);
   void transaction(const Obligation &O, const Outcome &R);
   void released(const Obligation &O, const Outcome &R);
+  void session(const Obligation &O, const Outcome &R);
+  /// When all are judged: which settings are still there at the hand-back.
+  void finishSessions();
   void beginTrace(const Obligation &O, const Outcome &R);
   void findHolder(const Obligation &O, Trace &T) const;
   void traceExit(const Obligation &O, const Exit &X);
   void traceLost(const Obligation &O, const Outcome &R,
                  const Outcome::Event &E);
+  /// The place of what is followed, as the caller sees it.
+  std::optional<ProductPlace> placeOfSession(const Exit &X) const;
   /// Once for each place.
   static void addExit(Trace &T, const OpenExit &New);
   /// The calls that acquire, or begin, what \p T's variable holds, and the
@@ -369,6 +413,25 @@ private:
   bool CPlusPlus;
   bool NoExcept = false;
   bool OwnsThis = false;
+
+  /// What a trace is on.
+  struct Session {
+    Value On;
+    bool ByObject = false;   ///< A transaction that is an object, or a handle.
+    bool AlwaysOpen = false; ///< No statement commits by itself.
+  };
+  std::vector<Session> Sessions; ///< One for each trace.
+  /// A setting that goes back to a pool.
+  struct Altered {
+    Finding What;
+    size_t Trace;
+    /// It is made for good: no rollback takes it back any more.
+    bool Settled;
+    /// The pool rolls back what comes back open, and the caller may have begun
+    /// it.
+    bool RolledBack;
+  };
+  std::vector<Altered> Settings;
 };
 
 } // namespace
@@ -532,6 +595,7 @@ std::optional<ProductPlace> Judge::place(RegionId R) const {
 void Judge::addProduct(const Obligation &O, const Exit &X, ProductPlace Place) {
   Product P;
   P.Transaction = O.What == Phase::Open;
+  P.Setting = O.What == Phase::Altered;
   P.Resource = O.Resource;
   P.ByShape = O.ByShape;
   P.Filled = O.Filled;
@@ -570,6 +634,7 @@ Finding Judge::make(const Obligation &O, FindingKind What,
   X.Function = F;
   X.Variable = O.Variable;
   X.Api = O.Api;
+  X.Setting = O.Setting;
   X.ByShape = O.ByShape;
   X.Given = O.Parameter;
   X.InC = !CPlusPlus;
@@ -755,6 +820,7 @@ std::optional<OpenExit> Judge::atEndOfBlock(OpenExit X, const Trace &T,
 }
 
 void Judge::finish() {
+  finishSessions();
   for (Trace &T : Traces) {
     if (T.Exits.empty())
       continue;
@@ -787,10 +853,19 @@ void Judge::beginTrace(const Obligation &O, const Outcome &R) {
   T.Library = O.Library;
   T.Filled = O.Filled;
   T.OwnedThoughFailed = O.OwnedThoughFailed;
+  T.SettingText = O.SettingText;
   T.ReleasedByOwner = R.ReleasedByOwner;
   T.Touches = R.Touches;
   const RegionId Own = T.Holder ? I.variable(T.Holder) : 0;
   T.Copied = llvm::any_of(R.Homes, [&](RegionId Home) { return Home != Own; });
+  Session On;
+  if (!O.Start.empty() && (O.What == Phase::Open || O.What == Phase::Altered)) {
+    const State &S = O.Start.front();
+    On.ByObject = S.Connection.isPointer();
+    On.On = On.ByObject ? S.Connection : S.Handle;
+    On.AlwaysOpen = O.What == Phase::Altered && O.OnlyWrites;
+  }
+  Sessions.push_back(On);
 }
 
 void Judge::traceExit(const Obligation &O, const Exit &X) {
@@ -882,6 +957,10 @@ void Judge::judge(const Obligation &O, const Outcome &R) {
   case Phase::Lost:
     beginTrace(O, R);
     handle(O, R);
+    return;
+  case Phase::Altered:
+    beginTrace(O, R);
+    session(O, R);
     return;
   case Phase::None:
     return;
@@ -990,6 +1069,110 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
     Findings.push_back(make(O, FindingKind::ReleasedByHand, O.Start.front()));
 }
 
+std::optional<ProductPlace> Judge::placeOfSession(const Exit &X) const {
+  RegionId Where = 0;
+  if (X.S.Handle.isAddr()) {
+    Where = X.S.Handle.Id;
+  } else {
+    const Symbol &S = I.symbol(X.S.Handle.Id);
+    if (S.What == Symbol::Kind::Initial)
+      Where = S.A;
+    const Region &Reg = I.region(Where);
+    // A pointer parameter itself: what it points to is the identity.
+    if (Reg.What == Region::Kind::Variable || S.What == Symbol::Kind::This)
+      Where = I.target(X.S.Handle);
+  }
+  return Where ? place(Where) : std::nullopt;
+}
+
+void Judge::session(const Obligation &O, const Outcome &R) {
+  if (R.Incomplete)
+    return;
+  Trace &Facts = Traces.back();
+  Facts.NeededLater = R.RanAfterEnd || R.Transferred;
+  for (const Exit &X : R.Exits) {
+    if (X.S.Now != Phase::Altered || X.Exceptional)
+      continue;
+    // Whoever has the connection from here on may rely on it.
+    Facts.NeededLater = true;
+    if (O.Borrowed)
+      if (auto P = placeOfSession(X))
+        addProduct(O, X, *P);
+  }
+  for (const Outcome::Event &E : R.Events)
+    // Nothing ran: perhaps the path on which it could not be set.
+    if (E.What == FindingKind::SessionAltered && (E.S.Ran || !O.MayFail)) {
+      Finding X = make(O, E.What, E.S);
+      X.ByShape |= E.ByShape;
+      Settings.push_back({std::move(X), Traces.size() - 1, E.S.Wrote,
+                          E.EndsByItself && O.Borrowed});
+    }
+}
+
+void Judge::finishSessions() {
+  // What the function has begun on the session of a setting.
+  for (size_t N = 0; N < Traces.size(); ++N) {
+    Trace &T = Traces[N];
+    const bool IsSetting =
+        llvm::any_of(Settings, [&](const Altered &X) { return X.Trace == N; });
+    if (!IsSetting)
+      continue;
+    llvm::SmallVector<const Stmt *, 4> Begins, Ends;
+    bool MayBeOpen = Sessions[N].AlwaysOpen, Sure = true;
+    for (size_t K = 0; K < Traces.size(); ++K) {
+      const Trace &B = Traces[K];
+      if (!B.Transaction || !B.Origin || !(Sessions[K].On == Sessions[N].On))
+        continue;
+      const Stmt *Scope = nullptr;
+      if (Sessions[K].ByObject) {
+        // It is over with its object, at the latest.
+        const Stmt *P = B.Object ? B.Origin : nullptr;
+        while (P && !isa<CompoundStmt>(P))
+          P = G.parents().getParent(P);
+        Scope = P;
+        if (Scope && !G.inside(T.Origin, Scope))
+          continue;
+        Sure &= Scope != nullptr;
+      }
+      llvm::SmallVector<const Stmt *, 4> Over;
+      for (const Touch &X : B.Touches)
+        if (X.At)
+          Over.push_back(X.At);
+      Begins.push_back(B.Origin);
+      llvm::append_range(Ends, Over);
+      MayBeOpen |=
+          B.Origin == T.Origin || G.reaches(false, B.Origin, T.Origin, Over);
+    }
+    T.InTransaction = Sure && !Begins.empty() &&
+                      !llvm::is_contained(Begins, T.Origin) &&
+                      !G.reaches(true, {}, T.Origin, Begins) &&
+                      !G.reaches(false, Ends, T.Origin, Begins);
+    // Set anew, or back: then it is the first one's value that lasts too long.
+    const bool Restores = llvm::any_of(Traces, [&](const Trace &Other) {
+      return Other.Origin && Other.Origin != T.Origin &&
+             llvm::any_of(Other.Touches, [&](const Touch &X) {
+               return X.What == Touch::Kind::Restored && X.At == T.Origin;
+             });
+    });
+    Altered *Best = nullptr;
+    for (Altered &X : Settings) {
+      // Where its transaction is open still, that is the defect.
+      if (X.Trace != N || Restores ||
+          (!X.Settled && (MayBeOpen || X.RolledBack)))
+        continue;
+      if (!Best || (Best->What.How == Certainty::Possible &&
+                    X.What.How == Certainty::Definite))
+        Best = &X;
+    }
+    if (Best)
+      Findings.push_back(std::move(Best->What));
+  }
+  // They are about no handle.
+  for (size_t N = 0; N < Traces.size(); ++N)
+    if (Sessions[N].On.known() && !Traces[N].Transaction)
+      Traces[N].Touches.clear();
+}
+
 void Judge::transaction(const Obligation &O, const Outcome &R) {
   if (R.Incomplete)
     return;
@@ -1003,22 +1186,8 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
                            (!O.Borrowed && keptElsewhere(O, X, Kept))))
       continue; // somebody else's from here
     if (O.Borrowed && !X.Exceptional && !Ended) {
-      // The identity as the caller sees it.
-      RegionId Where = 0;
-      if (X.S.Handle.isAddr()) {
-        Where = X.S.Handle.Id;
-      } else {
-        const Symbol &S = I.symbol(X.S.Handle.Id);
-        if (S.What == Symbol::Kind::Initial)
-          Where = S.A;
-        const Region &Reg = I.region(Where);
-        // A pointer parameter itself: what it points to is the identity.
-        if (Reg.What == Region::Kind::Variable || S.What == Symbol::Kind::This)
-          Where = I.target(X.S.Handle);
-      }
-      if (Where)
-        if (auto P = place(Where))
-          addProduct(O, X, *P);
+      if (auto P = placeOfSession(X))
+        addProduct(O, X, *P);
     }
     Certainty How = certainty(X);
     bool Handled = X.S.Handler && !X.Rethrow;

@@ -40,6 +40,9 @@ struct ProductPlace {
 /// One way in which a function leaves an obligation to its caller.
 struct Product {
   bool Transaction = false;
+  /// A setting of the session that it was given.
+  bool Setting = false;
+  bool isHandle() const { return !Transaction && !Setting; }
   Role Resource = Role::Connection;
   bool ByShape = false;
   bool Filled = false; ///< The place is an object, and its address the handle.
@@ -99,6 +102,11 @@ public:
   /// False when \p F's body is in sight and has no way to its end: it ends the
   /// program or always throws.
   bool returns(const FunctionDecl *F);
+
+  /// \p F's body is in sight and gives \p Setting of a session a value: its
+  /// usual one, or one that each user of the pool whose function \p F is gets.
+  bool restores(const FunctionDecl *F, llvm::StringRef Setting,
+                unsigned Depth = 0);
 
   /// The local variable that \p R is (a part of), when nothing happens at the
   /// end of its life; null for all else.

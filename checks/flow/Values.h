@@ -165,6 +165,7 @@ struct Region {
     Prepared,  ///< the SQL text prepared under the name Number
     Captured,  ///< what the lambda Ptr holds of the variable Parent, by copy
     SessionOf, ///< the connection that the object at region Parent belongs to
+    BegunOn,   ///< the connection that the transaction object Parent is on
   };
   Kind What = Kind::None;
   uint32_t Parent = 0;
@@ -253,6 +254,9 @@ public:
   RegionId sessionOf(RegionId Object) {
     return Object ? region({Region::Kind::SessionOf, Object, 0, nullptr}) : 0;
   }
+  RegionId begunOn(RegionId Object) {
+    return Object ? region({Region::Kind::BegunOn, Object, 0, nullptr}) : 0;
+  }
   RegionId prepared(uint32_t Name) {
     return region({Region::Kind::Prepared, 0, Name, nullptr});
   }
@@ -271,7 +275,7 @@ public:
   bool isNote(RegionId R) const {
     Region::Kind K = Regions[R].What;
     return K == Region::Kind::TextOf || K == Region::Kind::SessionOf ||
-           K == Region::Kind::Prepared;
+           K == Region::Kind::BegunOn || K == Region::Kind::Prepared;
   }
   /// \p R is what the result of a call points to.
   bool isResult(RegionId R) const {

@@ -84,6 +84,10 @@ static std::string sentence(const Finding &F) {
     return handle(F) + " is used after its release";
   case FindingKind::ReleasedTwice:
     return handle(F) + " is released twice";
+  case FindingKind::SessionAltered:
+    return handle(F) + " goes back to its pool with '" + F.Setting +
+           "' set for the whole session" +
+           (Possible ? " if a call throws" : "");
   }
   llvm_unreachable("unknown kind of finding");
 }
@@ -107,6 +111,7 @@ static llvm::StringRef missing(const Finding &F) {
   case FindingKind::ReleasedWhileOpen:
   case FindingKind::UsedAfterRelease:
   case FindingKind::ReleasedTwice:
+  case FindingKind::SessionAltered:
     return "";
   }
   llvm_unreachable("unknown kind of finding");
@@ -141,9 +146,13 @@ std::string note(const Finding &F, const PathStep &Step) {
   case PathStep::Kind::Overwritten:
     return "last reference lost here";
   case PathStep::Kind::Released:
-    return "released here" + quoted(" by ", Step.Detail);
+    return (F.What == FindingKind::SessionAltered ? "handed back here"
+                                                  : "released here") +
+           quoted(" by ", Step.Detail);
   case PathStep::Kind::Used:
     return "used here";
+  case PathStep::Kind::Altered:
+    return quoted("", Step.Detail) + " set here";
   case PathStep::Kind::Wrote:
     return "first write here";
   case PathStep::Kind::LeftHere:

@@ -11,6 +11,7 @@
 #include "LeaseRewrite.h"
 #include "MissingRelease.h"
 #include "Prelude.h"
+#include "SettingRewrite.h"
 #include "TransactionRewrite.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "clang-tidy/NoLintDirectiveHandler.h"
@@ -192,6 +193,7 @@ static bool isTransaction(const Finding &F) {
   case FindingKind::Dropped:
   case FindingKind::UsedAfterRelease:
   case FindingKind::ReleasedTwice:
+  case FindingKind::SessionAltered:
     return false;
   }
   llvm_unreachable("unknown kind of finding");
@@ -283,6 +285,16 @@ void Reporter::Impl::planResource(Claim &C) {
     break;
   case FindingKind::KeptAfterFailure:
     Plan = planRelease(*F.Facts, From->Traces(F.Function), Text, *From->Api);
+    break;
+  case FindingKind::SessionAltered:
+    Plan = planLocalSetting(F, Text);
+    // What is a choice is none that a tool makes.
+    if (Plan.Plan && !Plan.Plan->Title.empty()) {
+      C.Choices.push_back(std::move(*Plan.Plan));
+      Plan = Planned::no(F.Facts->NeededLater
+                             ? "it may be needed after the transaction"
+                             : "which database this is for is not known");
+    }
     break;
   case FindingKind::Leak:
   case FindingKind::ReleasedByHand: {

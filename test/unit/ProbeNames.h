@@ -53,6 +53,23 @@ inline std::string namesOf(llvm::ArrayRef<SqlEffect> Effects) {
   return Out.empty() ? "nothing" : Out;
 }
 
+/// The changes of settings, in the same way.
+inline std::string namesOf(llvm::ArrayRef<SessionChange> Changes) {
+  std::string Out;
+  for (const SessionChange &X : Changes) {
+    static const char *const Names[] = {"Sets",   "Restores", "RestoresAll",
+                                        "Begins", "Commits",  "RollsBack"};
+    if (!Out.empty())
+      Out += ' ';
+    Out += Names[static_cast<unsigned>(X.What)];
+    if (!X.Name.empty())
+      Out += "(" + X.Name + ")";
+    if (X.Alone)
+      Out += "!";
+  }
+  return Out.empty() ? "nothing" : Out;
+}
+
 } // namespace clang::tidy::lease
 
 #endif // LEASE_TIDY_TEST_PROBENAMES_H

@@ -9,7 +9,9 @@
 /// \file
 /// Reads files of lines `dialect: text => Effect Effect` and compares. In the
 /// text `\n`, `\t` and `\\` are as in C, `\?` is a gap, and a gap at the end
-/// makes the text incomplete. Lines that start with `//` are comments.
+/// makes the text incomplete. Lines that start with `//` are comments. Behind
+/// `dialect settings:` the changes of settings are compared: `Sets(name)`, with
+/// a `!` where that is all that the text does.
 ///
 /// Exits with 1 if a line is wrong, and if there is none.
 ///
@@ -68,10 +70,13 @@ int main(int Argc, char **Argv) {
         continue;
       auto [Left, Expected] = Line->rsplit("=>");
       auto [Name, Written] = Left.split(':');
-      std::optional<SqlDialect> Dialect = dialectOf(Name.trim());
-      std::string Got =
-          Dialect ? namesOf(classifySql(textOf(Written.trim(' ')), *Dialect))
-                  : "an unknown dialect";
+      auto [Of, What] = Name.trim().split(' ');
+      std::optional<SqlDialect> Dialect = dialectOf(Of);
+      KnownText Text = textOf(Written.trim(' '));
+      std::string Got = !Dialect ? "an unknown dialect"
+                        : What == "settings"
+                            ? namesOf(sessionChanges(Text, *Dialect))
+                            : namesOf(classifySql(Text, *Dialect));
       ++Cases;
       if (Got == Expected.trim())
         continue;
