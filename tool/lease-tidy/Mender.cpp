@@ -63,7 +63,8 @@ bool Mender::analyse(std::string &Error) {
 }
 
 Report Mender::after() const {
-  return joinResults({Now.begin(), Now.begin() + Selected}, Request.Root);
+  return joinResults(llvm::ArrayRef(Now).take_front(Selected).vec(),
+                     Request.Root);
 }
 
 /// Analyses \p Which once more, for fixes of the other kind.
@@ -273,6 +274,7 @@ bool Mender::attempt(const std::vector<Trial> &Trials, std::string &Error) {
     }
   }
   std::vector<unsigned> Affected;
+  Affected.reserve(TrialsOf.size());
   for (const auto &[U, Which] : TrialsOf)
     Affected.push_back(U);
   std::vector<UnitResult> Results;
@@ -335,8 +337,9 @@ bool Mender::hearOthers(std::string &Error) {
     Units.push_back(std::move(Others[I]));
     Now.push_back(std::move(ListedOthers[I]));
     StandAlone.push_back(false);
-    Others.erase(Others.begin() + I);
-    ListedOthers.erase(ListedOthers.begin() + I);
+    const auto At = static_cast<ptrdiff_t>(I);
+    Others.erase(Others.begin() + At);
+    ListedOthers.erase(ListedOthers.begin() + At);
   }
   return Heard.empty() || replan(Heard, /*Alone=*/false, Error);
 }

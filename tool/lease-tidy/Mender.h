@@ -94,7 +94,7 @@ private:
 
   bool run(const std::vector<unsigned> &Which, const Drafts &Texts,
            std::vector<UnitResult> &Out, std::string &Error);
-  bool replan(const std::vector<unsigned> &Which, bool StandAlone,
+  bool replan(const std::vector<unsigned> &Which, bool Alone,
               std::string &Error);
   bool settle(std::string &Error);
   bool hearOthers(std::string &Error);

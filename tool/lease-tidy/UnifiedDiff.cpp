@@ -50,7 +50,7 @@ public:
       : Old(Old), New(New) {}
 
   std::vector<Step> steps() {
-    while (!reachEnd(Furthest.size()))
+    while (!reachEnd(static_cast<Size>(Furthest.size())))
       ;
     return walkBack();
   }
@@ -86,12 +86,12 @@ private:
 
   std::vector<Step> walkBack() {
     std::vector<Step> Steps;
-    Size X = Old.size(), Y = New.size();
+    auto X = static_cast<Size>(Old.size()), Y = static_cast<Size>(New.size());
     auto KeepTo = [&](Size End) {
       for (; X > End; --X, --Y)
         Steps.push_back({' ', Old[X - 1]});
     };
-    for (Size Cost = Furthest.size() - 1; Cost > 0; --Cost) {
+    for (auto Cost = static_cast<Size>(Furthest.size()) - 1; Cost > 0; --Cost) {
       const bool Inserted = comesByInsertion(Cost, X - Y);
       const Size From = X - Y + (Inserted ? 1 : -1);
       const Size Before = at(Cost - 1, From);

@@ -137,7 +137,7 @@ static std::error_code prepare(const std::string &File, llvm::StringRef Text,
   llvm::SmallString<256> Model = llvm::sys::path::parent_path(File);
   llvm::sys::path::append(Model, ".lease-tidy-%%%%%%%%");
   llvm::Expected<fs::TempFile> Temporary =
-      fs::TempFile::create(Model, fs::owner_read | fs::owner_write);
+      fs::TempFile::create(Model, /*Mode=*/0600);
   Ignored.apply();
   if (!Temporary)
     return llvm::errorToErrorCode(Temporary.takeError());
