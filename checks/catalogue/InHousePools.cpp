@@ -975,7 +975,11 @@ void forEachPartnerName(StringRef Name,
   static constexpr StringRef Gives[] = {
       "release",   "put",      "return",  "free",    "push",
       "give_back", "giveback", "checkin", "putback", "unlease"};
+  // Most names have none of these anywhere.
+  const std::string Lower = Name.lower();
   for (StringRef Take : Takes) {
+    if (!StringRef(Lower).contains(Take))
+      continue;
     size_t At = findWord(Name, Take);
     if (At == StringRef::npos)
       continue;

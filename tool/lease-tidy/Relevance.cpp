@@ -271,6 +271,7 @@ private:
   std::map<Word, std::vector<Word>> Partners;
   std::vector<Word> Attributes;
   std::vector<bool> IsAsked;
+  std::vector<bool> MayDeclare; ///< Used outside of functions, also by a macro.
   std::vector<bool> TakesArguments; ///< It is a macro, or stands for one.
   std::vector<bool> StandsForPool;  ///< In its name, or what it is an alias of.
   std::set<std::string> Made;       ///< What macros may make in some unit.
@@ -466,6 +467,10 @@ void Graph::collect(std::vector<Relevance> &Result) {
     std::vector<std::string> Said;
     bool Verbose = false;
     for (const auto &Option : Options.CheckOptions) {
+      // Ours, or meant for all checks.
+      if (!Option.getKey().starts_with("lease-") &&
+          Option.getKey().contains('.'))
+        continue;
       Said.push_back((Option.getKey() + "=" + Option.getValue().Value).str());
       Verbose |= Option.getKey().ends_with("Verbose");
     }
@@ -548,6 +553,18 @@ void Graph::findJoiners() {
       continue;
     Joins[W] = true;
     llvm::append_range(Left, Users[W]);
+  }
+  MayDeclare.assign(Words.size(), false);
+  for (const FileNode &F : Files)
+    llvm::append_range(Left, F.Text.UsedOutside);
+  while (!Left.empty()) {
+    const Word W = Left.back();
+    Left.pop_back();
+    if (MayDeclare[W])
+      continue;
+    MayDeclare[W] = true;
+    for (const MacroText *M : Macros[W])
+      llvm::append_range(Left, M->Body);
   }
   std::vector<bool> Declares(Words.size());
   for (const FileNode &F : Files)
@@ -727,11 +744,18 @@ void Graph::findAskedWords() {
   std::set<Word> AllParts;
   for (const FileNode &F : Files)
     AllParts.insert(F.Parts.begin(), F.Parts.end());
+  auto IsAnyPart = [&](StringRef Part) {
+    return AllParts.count(Words.find(Part)) != 0;
+  };
+  // The name of a macro may be made, too.
+  for (const FileNode &F : Files)
+    for (const GiverText &G : F.Text.Givers)
+      if (G.Macro && !MayDeclare[*G.Macro] &&
+          isMadeOf(Words.textOf(*G.Macro), IsAnyPart))
+        MayDeclare[*G.Macro] = true;
   auto AskWord = [&](StringRef Text) {
     Ask(Text);
-    if (isMadeOf(Text, [&](StringRef Part) {
-          return AllParts.count(Words.find(Part));
-        }))
+    if (!AllParts.empty() && isMadeOf(Text, IsAnyPart))
       Made.insert(Text.str());
   };
   std::set<const Catalogue *> Asked;
@@ -744,6 +768,8 @@ void Graph::findAskedWords() {
       Attributes.push_back(W);
   }
   for (Word W = 0; W < Known; ++W) {
+    if (!Words.mayGive(W))
+      continue;
     std::vector<Word> Found;
     forEachPartnerName(Words.textOf(W), [&](StringRef Name) {
       if (const Word Partner = Words.find(Name); Partner < Known)
@@ -830,7 +856,8 @@ Relevance Graph::judge(const Candidate &C) {
   for (const GiverText *G : Givers) {
     const bool TakesPool =
         llvm::any_of(G->Parameters, [&](Word W) { return StandsForPool[W]; });
-    if (G->IsArgument && G->Callee && !TakesArguments[*G->Callee])
+    if ((G->IsArgument && G->Callee && !TakesArguments[*G->Callee]) ||
+        (G->Macro && !MayDeclare[*G->Macro]))
       continue;
     const unsigned Pool = G->IsArgument ? AllHints & HintsAtPool
                           : TakesPool   ? HintsAtPool

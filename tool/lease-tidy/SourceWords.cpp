@@ -280,7 +280,8 @@ public:
       Found.Classes.emplace_back();
       Found.Classes.back().Hints = Found.Hints;
     }
-    for (auto *List : {&Found.Words, &Found.Used, &Found.Declared})
+    for (auto *List :
+         {&Found.Words, &Found.Used, &Found.UsedOutside, &Found.Declared})
       sortOnce(*List);
     return std::move(Found);
   }
@@ -459,6 +460,8 @@ private:
       W = Table.numberOf(Text);
       readGiver(Kind, W);
       Found.Used.push_back(W);
+      if (!Place.inFunction() || AllCounts)
+        Found.UsedOutside.push_back(W);
       Place.noteHead(W, Text);
       Place.noteClassWord(W, Text);
       const unsigned Hints = noteWord(W);
@@ -589,6 +592,7 @@ private:
     tok::TokenKind Before = tok::unknown;
     std::optional<GiverText> Interrupted = std::exchange(Giver, std::nullopt);
     const unsigned DepthBefore = GiverDepth;
+    const size_t GiversBefore = Found.Givers.size();
     noteStart();
     std::vector<std::optional<Word>> Outside = std::exchange(Callees, {});
     for (; inDirective(); next()) {
@@ -614,6 +618,8 @@ private:
     }
     if (Giver)
       endGiver();
+    for (size_t I = GiversBefore; I < Found.Givers.size(); ++I)
+      Found.Givers[I].Macro = M.Name;
     Giver = std::move(Interrupted);
     GiverDepth = DepthBefore;
     Callees = std::move(Outside);

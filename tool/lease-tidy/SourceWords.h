@@ -78,6 +78,7 @@ struct GiverText {
   /// it makes of the name.
   bool IsArgument = false;
   std::optional<Word> Callee; ///< What stands there, if it is a word.
+  std::optional<Word> Macro;  ///< In the text of which this is.
 };
 
 /// What may be a class: braces that are neither a function's nor a namespace's.
@@ -89,8 +90,8 @@ struct ClassText {
 
 struct SourceWords {
   std::vector<Word> Words; ///< All of them, each once, sorted.
-  /// Those outside of directives.
-  std::vector<Word> Used;
+  /// Those outside of directives, and those outside of functions, too.
+  std::vector<Word> Used, UsedOutside;
   /// Those by which a function may be declared.
   std::vector<Word> Declared;
   /// Of the functions of which WordTable::mayGive is true.
