@@ -33,8 +33,8 @@ import lit.formats
 config.name = "lease-tidy-llvm-" + config.llvm_major
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".c", ".cpp", ".test"]
-# The last two hold programs that tests run.
-config.excludes = ["Inputs", "inc", "unit", "dump"]
+# Programs that are no tests, though some run them.
+config.excludes = ["Inputs", "bench", "inc", "unit", "dump"]
 config.test_source_root = os.path.dirname(os.path.abspath(__file__))
 
 root = os.path.dirname(config.test_source_root)

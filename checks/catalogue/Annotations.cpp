@@ -210,12 +210,7 @@ struct Annotations::Impl {
     // The names of attributes are identifiers of the unit. Those of a
     // precompiled header need not be kept there.
     Precompiled = Ctx.getTranslationUnitDecl()->hasExternalLexicalStorage();
-    static constexpr StringRef Attributes[] = {
-        "annotate",          "__annotate__",
-        "ownership_returns", "__ownership_returns__",
-        "ownership_takes",   "__ownership_takes__",
-        "ownership_holds",   "__ownership_holds__"};
-    Active = Precompiled || llvm::any_of(Attributes, [&](StringRef Name) {
+    Active = Precompiled || llvm::any_of(attributes(), [&](StringRef Name) {
                return occursInUnit(Ctx, Name);
              });
     if (Active)
@@ -1000,6 +995,15 @@ struct Annotations::Impl {
   llvm::DenseMap<const Decl *, const TypeModel *> Types;
   llvm::BumpPtrAllocator Memory;
 };
+
+ArrayRef<StringRef> Annotations::attributes() {
+  static constexpr StringRef Names[] = {
+      "annotate",          "__annotate__",
+      "ownership_returns", "__ownership_returns__",
+      "ownership_takes",   "__ownership_takes__",
+      "ownership_holds",   "__ownership_holds__"};
+  return Names;
+}
 
 Annotations::Annotations(ASTContext &Ctx,
                          std::function<const TypeModel *(QualType)> TypeOf)

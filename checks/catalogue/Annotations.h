@@ -28,6 +28,7 @@
 #include "clang/AST/Type.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
 #include <functional>
 #include <memory>
 #include <string>
@@ -75,6 +76,10 @@ public:
   llvm::ArrayRef<const CXXRecordDecl *> classes() const;
 
   llvm::ArrayRef<AnnotationMistake> mistakes() const;
+
+  /// The attributes that are read. Where none of these names occurs, nothing is
+  /// annotated.
+  static llvm::ArrayRef<llvm::StringRef> attributes();
 
 private:
   struct Impl;

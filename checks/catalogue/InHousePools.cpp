@@ -218,6 +218,20 @@ Deed deedOf(StringRef Name) {
   return Deed::None;
 }
 
+/// \p Word as a whole word of \p Name.
+size_t findWord(StringRef Name, StringRef Word) {
+  for (size_t At = Name.find_insensitive(Word); At != StringRef::npos;
+       At = Name.find_insensitive(Word, At + 1)) {
+    size_t End = At + Word.size();
+    bool Begins = At == 0 || !llvm::isAlpha(Name[At - 1]) ||
+                  (llvm::isUpper(Name[At]) && llvm::isLower(Name[At - 1]));
+    bool Ends = End == Name.size() || !llvm::isLower(Name[End]);
+    if (Begins && Ends)
+      return At;
+  }
+  return StringRef::npos;
+}
+
 /// Of what database a name speaks.
 std::optional<SqlDialect> dialectOf(StringRef Name) {
   for (const std::string &Word : wordsOf(Name)) {
@@ -715,56 +729,8 @@ struct InHousePools::Impl {
   /// Functions beside \p F with the same name but for the verb.
   SmallVector<const FunctionDecl *, 2> partners(const FunctionDecl *F) const {
     SmallVector<const FunctionDecl *, 2> Found;
-    StringRef Name = nameOf(F);
-    static constexpr StringRef Takes[] = {
-        "acquire", "borrow", "checkout", "lease",   "obtain", "get",
-        "take",    "pop",    "fetch",    "reserve", "grab"};
-    static constexpr StringRef Gives[] = {
-        "release",   "put",      "return",  "free",    "push",
-        "give_back", "giveback", "checkin", "putback", "unlease"};
-    for (StringRef Take : Takes) {
-      size_t At = findWord(Name, Take);
-      if (At == StringRef::npos)
-        continue;
-      StringRef Head = Name.take_front(At);
-      StringRef Tail = Name.drop_front(At + Take.size());
-      bool Capital = llvm::isUpper(Name[At]);
-      for (StringRef Give : Gives) {
-        std::string Verb = Give.str();
-        if (Capital)
-          Verb.front() = llvm::toUpper(Verb.front());
-        std::string Other = (Head + Verb + Tail).str();
-        add(F, Other, Found);
-        // get_conn_from_pool, put_conn_to_pool.
-        size_t From = StringRef(Other).find_insensitive("from");
-        if (From != StringRef::npos) {
-          bool CapitalFrom = llvm::isUpper(Other[From]);
-          for (StringRef To : {"to", "into"}) {
-            std::string Changed = Other;
-            std::string Preposition = To.str();
-            if (CapitalFrom)
-              Preposition.front() = llvm::toUpper(Preposition.front());
-            Changed.replace(From, 4, Preposition);
-            add(F, Changed, Found);
-          }
-        }
-      }
-    }
+    forEachPartnerName(nameOf(F), [&](StringRef Name) { add(F, Name, Found); });
     return Found;
-  }
-
-  /// \p Word as a whole word of \p Name.
-  static size_t findWord(StringRef Name, StringRef Word) {
-    for (size_t At = Name.find_insensitive(Word); At != StringRef::npos;
-         At = Name.find_insensitive(Word, At + 1)) {
-      size_t End = At + Word.size();
-      bool Begins = At == 0 || !llvm::isAlpha(Name[At - 1]) ||
-                    (llvm::isUpper(Name[At]) && llvm::isLower(Name[At - 1]));
-      bool Ends = End == Name.size() || !llvm::isLower(Name[End]);
-      if (Begins && Ends)
-        return At;
-    }
-    return StringRef::npos;
   }
 
   void add(const FunctionDecl *Beside, StringRef Name,
@@ -996,6 +962,115 @@ struct InHousePools::Impl {
   llvm::DenseMap<const Decl *, SmallVector<const CallModel *, 1>> Calls;
   llvm::DenseMap<const Decl *, const TypeModel *> Types;
 };
+
+//===----------------------------------------------------------------------===//
+// Names alone
+//===----------------------------------------------------------------------===//
+
+void forEachPartnerName(StringRef Name,
+                        llvm::function_ref<void(StringRef)> Visit) {
+  static constexpr StringRef Takes[] = {
+      "acquire", "borrow", "checkout", "lease",   "obtain", "get",
+      "take",    "pop",    "fetch",    "reserve", "grab"};
+  static constexpr StringRef Gives[] = {
+      "release",   "put",      "return",  "free",    "push",
+      "give_back", "giveback", "checkin", "putback", "unlease"};
+  // Most names have none of these anywhere.
+  const std::string Lower = Name.lower();
+  for (StringRef Take : Takes) {
+    if (!StringRef(Lower).contains(Take))
+      continue;
+    size_t At = findWord(Name, Take);
+    if (At == StringRef::npos)
+      continue;
+    StringRef Head = Name.take_front(At);
+    StringRef Tail = Name.drop_front(At + Take.size());
+    bool Capital = llvm::isUpper(Name[At]);
+    for (StringRef Give : Gives) {
+      std::string Verb = Give.str();
+      if (Capital)
+        Verb.front() = llvm::toUpper(Verb.front());
+      std::string Other = (Head + Verb + Tail).str();
+      Visit(Other);
+      // get_conn_from_pool, put_conn_to_pool.
+      size_t From = StringRef(Other).find_insensitive("from");
+      if (From == StringRef::npos)
+        continue;
+      bool CapitalFrom = llvm::isUpper(Other[From]);
+      for (StringRef To : {"to", "into"}) {
+        std::string Changed = Other;
+        std::string Preposition = To.str();
+        if (CapitalFrom)
+          Preposition.front() = llvm::toUpper(Preposition.front());
+        Changed.replace(From, 4, Preposition);
+        Visit(Changed);
+      }
+    }
+  }
+}
+
+unsigned poolHintsOf(StringRef Name) {
+  unsigned Hints = 0;
+  if (mentionsPool(Name))
+    Hints |= HintsAtPool;
+  if (tellsConnection(Name))
+    Hints |= HintsAtConnection;
+  if (mayTell(Name)) {
+    const Verb V = verbOf(Name);
+    if (V.What == Verb::Kind::Acquire)
+      Hints |= HintsAtTake | (V.Strong ? HintsAtStrongTake : 0);
+    else if (V.What == Verb::Kind::Release)
+      Hints |= HintsAtGive | (V.Strong ? HintsAtStrongGive : 0);
+    if (V.TellsConnection)
+      Hints |= HintsAtTellingVerb;
+  }
+  switch (deedOf(Name)) {
+  case Deed::Begin:
+    return Hints | HintsAtBegin;
+  case Deed::Commit:
+    return Hints | HintsAtCommit;
+  case Deed::Sql:
+    return Hints | HintsAtSql;
+  case Deed::Rollback:
+  case Deed::None:
+    return Hints;
+  }
+  llvm_unreachable("unknown deed");
+}
+
+/// Some type of which the names give \p Hints may be a connection.
+static bool tellConnection(unsigned Hints) {
+  return (Hints & (HintsAtConnection | HintsAtSql)) ||
+         ((Hints & HintsAtBegin) && (Hints & HintsAtCommit));
+}
+
+unsigned poolHintsInside(StringRef Part) {
+  unsigned Hints = poolHintsOf(Part);
+  const Squashed Whole = squash(Part);
+  for (const VerbWord &V : VerbWords)
+    if (StringRef(Whole).contains(V.Word))
+      Hints |= V.What == Verb::Kind::Acquire ? HintsAtTake | HintsAtStrongTake
+                                             : HintsAtGive | HintsAtStrongGive;
+  return Hints;
+}
+
+bool mayFormPool(unsigned Pool, unsigned Others) {
+  auto Has = [Pool](unsigned All) { return (Pool & All) == All; };
+  // As findPool, namesSuffice and isConnection ask of the names of one class,
+  // of its functions and of its handle. A handle that is modelled is known by
+  // its own name.
+  return Has(HintsAtTake | HintsAtGive) &&
+         (Has(HintsAtStrongTake | HintsAtStrongGive) || Has(HintsAtPool) ||
+          Has(HintsAtTellingVerb) ||
+          Has(HintsAtStrongTake | HintsAtConnection)) &&
+         (Has(HintsAtTellingVerb) || tellConnection(Pool | Others));
+}
+
+bool mayFormPair(StringRef Taker, unsigned Hints) {
+  // As addFunction, findFunctionPair and isConnection ask.
+  Hints |= poolHintsOf(Taker);
+  return (Hints & HintsAtPool) && tellConnection(Hints);
+}
 
 InHousePools::InHousePools(ASTContext &Ctx, const ModelledApi &Known)
     : P(std::make_unique<Impl>(Ctx, Known)) {}

@@ -25,6 +25,7 @@
 #include "clang/AST/Type.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include <memory>
 #include <utility>
 
@@ -67,6 +68,44 @@ private:
   struct Impl;
   std::unique_ptr<Impl> P;
 };
+
+//===----------------------------------------------------------------------===//
+// Names alone, for who wants to know before parsing whether it is worth it
+//===----------------------------------------------------------------------===//
+
+/// What a name may contribute to a pool.
+enum PoolHint : unsigned {
+  HintsAtTake = 1 << 0, ///< Of a function: as in `getConnection`.
+  HintsAtStrongTake = 1 << 1,
+  HintsAtGive = 1 << 2,
+  HintsAtStrongGive = 1 << 3,
+  HintsAtBegin = 1 << 4,
+  HintsAtCommit = 1 << 5,
+  HintsAtSql = 1 << 6,
+  HintsAtTellingVerb = 1 << 7, ///< `getConnection`, and not only `get`.
+  HintsAtPool = 1 << 8,        ///< Of a type.
+  HintsAtConnection = 1 << 9,
+};
+
+/// The hints that \p Name gives; by the same tables that recognise pools.
+unsigned poolHintsOf(llvm::StringRef Name);
+
+/// The hints that a name may give of which \p Part is a part.
+unsigned poolHintsInside(llvm::StringRef Part);
+
+/// A class may be a pool of which the name and the functions, those of its
+/// bases included, give the hints \p Pool, in code of which the names of types
+/// and functions give \p Others. Never false for a class that is taken for one.
+bool mayFormPool(unsigned Pool, unsigned Others);
+
+/// The same for a pair of functions of which one takes back what \p Taker
+/// gives: \p Hints are those of the types in sight.
+bool mayFormPair(llvm::StringRef Taker, unsigned Hints);
+
+/// Calls \p Visit with the names that a function would have which takes back
+/// what the function \p Name gives. None: \p Name gives nothing.
+void forEachPartnerName(llvm::StringRef Name,
+                        llvm::function_ref<void(llvm::StringRef)> Visit);
 
 } // namespace clang::tidy::lease
 

@@ -145,6 +145,32 @@ bool isFunctionPointer(const ValueDecl *D) {
          T->isMemberFunctionPointerType();
 }
 
+/// Asks \p Ask of the names by which a unit shows that it uses \p L, until it
+/// says yes.
+bool anyTellingName(const LibraryModel &L,
+                    llvm::function_ref<bool(const QualifiedName &)> Ask) {
+  for (const TypeModel &T : L.Types)
+    for (const std::string &Name : T.Names)
+      if (Ask(QualifiedName(Name)))
+        return true;
+  for (const CallModel &C : L.Calls)
+    for (const std::string &Name : C.Functions) {
+      QualifiedName QN(Name);
+      bool IsOperator = QN.Last.starts_with("operator");
+      if (IsOperator || isPseudoFunction(Name))
+        continue;
+      QN.Last.consume_front("~");
+      if (Ask(QN))
+        return true;
+    }
+  return false;
+}
+
+bool allOccur(const QualifiedName &Name,
+              llvm::function_ref<bool(StringRef)> Occurs) {
+  return Occurs(Name.Last) && llvm::all_of(Name.Scopes, Occurs);
+}
+
 struct CallEntry {
   const CallModel *Model;
   QualifiedName Name;
@@ -201,11 +227,8 @@ struct ResolvedApi::Impl {
   /// \p Name may be declared in the unit. An unqualified name is taken to be
   /// as soon as it is written; else the outermost scope must exist.
   bool mayBeDeclared(const QualifiedName &Name) const {
-    if (!occurs(Name.Last))
+    if (!allOccur(Name, [this](StringRef Part) { return occurs(Part); }))
       return false;
-    for (StringRef Scope : Name.Scopes)
-      if (!occurs(Scope))
-        return false;
     if (Name.Scopes.empty() || !Ctx.getLangOpts().CPlusPlus)
       return true;
     DeclarationName Outer(&Ctx.Idents.get(Name.Scopes.front()));
@@ -213,21 +236,8 @@ struct ResolvedApi::Impl {
   }
 
   bool matters(const LibraryModel &L) const {
-    for (const TypeModel &T : L.Types)
-      for (const std::string &Name : T.Names)
-        if (mayBeDeclared(QualifiedName(Name)))
-          return true;
-    for (const CallModel &C : L.Calls)
-      for (const std::string &Name : C.Functions) {
-        QualifiedName QN(Name);
-        bool IsOperator = QN.Last.starts_with("operator");
-        if (IsOperator || isPseudoFunction(Name))
-          continue;
-        QN.Last.consume_front("~");
-        if (mayBeDeclared(QN))
-          return true;
-      }
-    return false;
+    return anyTellingName(
+        L, [this](const QualifiedName &Name) { return mayBeDeclared(Name); });
   }
 
   void index(const LibraryModel &L) {
@@ -706,6 +716,24 @@ struct ResolvedApi::Impl {
   llvm::DenseMap<const Type *, const TypeModel *> TypeCache;
   mutable llvm::DenseMap<FileID, const LibraryModel *> Files;
 };
+
+void forEachWord(const Catalogue &Models,
+                 llvm::function_ref<void(StringRef)> Visit) {
+  for (const LibraryModel &L : Models.Libraries)
+    anyTellingName(L, [&](const QualifiedName &Name) {
+      Visit(Name.Last);
+      llvm::for_each(Name.Scopes, Visit);
+      return false;
+    });
+}
+
+bool mayMatter(const Catalogue &Models,
+               llvm::function_ref<bool(StringRef)> Occurs) {
+  return llvm::any_of(Models.Libraries, [&](const LibraryModel &L) {
+    return anyTellingName(
+        L, [&](const QualifiedName &Name) { return allOccur(Name, Occurs); });
+  });
+}
 
 bool occursInUnit(const ASTContext &Ctx, StringRef Name) {
   if (Ctx.Idents.find(Name) != Ctx.Idents.end())

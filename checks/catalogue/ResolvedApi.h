@@ -23,6 +23,7 @@
 #include "Catalogue.h"
 #include "clang/AST/Type.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <memory>
 #include <vector>
@@ -47,6 +48,16 @@ struct ResolvedApiOptions {
 /// \p Name occurs in the unit as an identifier, precompiled headers included.
 /// Cheap, and right in one direction only: what occurs need not be declared.
 bool occursInUnit(const ASTContext &Ctx, llvm::StringRef Name);
+
+/// Calls \p Visit with every identifier that mayMatter asks for.
+void forEachWord(const Catalogue &Models,
+                 llvm::function_ref<void(llvm::StringRef)> Visit);
+
+/// A unit may use what \p Models describe, of which \p Occurs tells whether it
+/// has an identifier. Like `ResolvedApi::mayMatter`, which needs a parsed unit;
+/// true whenever that is true because of a model.
+bool mayMatter(const Catalogue &Models,
+               llvm::function_ref<bool(llvm::StringRef)> Occurs);
 
 class ResolvedApi {
 public:

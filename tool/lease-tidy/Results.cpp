@@ -375,6 +375,7 @@ json::Value toJSON(const UnitResult &R) {
       .put("said", R.Said)
       .put("sources", R.Sources)
       .put("warnings", R.Warnings)
+      .put("unparsed", R.Unparsed)
       .take();
 }
 
@@ -393,6 +394,7 @@ bool fromJSON(const json::Value &V, UnitResult &Out, json::Path P) {
       .read("said", Out.Said)
       .read("sources", Out.Sources)
       .read("warnings", Out.Warnings)
+      .read("unparsed", Out.Unparsed)
       .ok();
 }
 

@@ -130,6 +130,7 @@ struct UnitResult {
   std::vector<std::string> Remarks; ///< Warnings about the configuration.
   bool HasChanged = false;          ///< Since the revision of --since.
   std::string Said;                 ///< What was printed on the error stream.
+  bool Unparsed = false; ///< Analysed without parsing: nothing can be found.
   // Only when asked for.
   std::vector<SourceFile> Sources; ///< All but those of the system; sorted.
   std::vector<Message> Warnings;   ///< Of the compiler, also when errors.

@@ -15,6 +15,7 @@
 #include "Output.h"
 #include "Paths.h"
 #include "Progress.h"
+#include "Relevance.h"
 #include "Report.h"
 #include "Revision.h"
 #include "Selection.h"
@@ -34,6 +35,7 @@ static constexpr OptionSpec ScanOptions[] = {
     {"shard", "I/N", "only the I-th of N parts of the units; see merge"},
     {"stats", "",
      "tell how much there is to be checked, found, fixable and hidden"},
+    {"parse-all", "", "parse units without database code, too"},
     {"help", "", "this text"},
 };
 
@@ -69,6 +71,12 @@ struct ScanRequest : Selection {
   std::optional<std::string> NolintReason; ///< Comments are to be written.
   std::string CacheDirectory;
   Shard Part;
+  bool ParseAll = false;
+};
+
+/// What was less work than it could have been.
+struct Savings {
+  unsigned Unparsed = 0, Reused = 0;
 };
 
 } // namespace
@@ -92,6 +100,7 @@ static std::optional<ScanRequest> readRequest(const Arguments &A,
   ScanRequest R;
   if (const std::optional<std::string> Cache = A.value("cache-dir"))
     R.CacheDirectory = absolutePath(*Cache);
+  R.ParseAll = A.has("parse-all");
   if (!readSelection(A, R, Error) || !readOutput(A, R.Output, Error) ||
       !readBaselineRequest(A, R.Known, Error) || !readShard(A, R.Part, Error))
     return std::nullopt;
@@ -108,11 +117,12 @@ static std::optional<ScanRequest> readRequest(const Arguments &A,
 
 static std::optional<std::vector<UnitResult>>
 analyse(const std::vector<Unit> &Units, const ScanRequest &Request,
-        unsigned &Reused, std::string &Error) {
+        Savings &Saved, std::string &Error) {
   std::vector<UnitResult> Results(Units.size());
   ResultCache Cache(Request.CacheDirectory, Request.Checks);
   Progress Shown(Units.size(), !Request.Output.Quiet);
   auto Take = [&](unsigned I, UnitResult R) {
+    Saved.Unparsed += R.Unparsed;
     Results[I] = std::move(R);
     Shown.unitDone(llvm::count_if(
         Results[I].Findings, [](const Finding &F) { return !F.Suppressed; }));
@@ -128,20 +138,34 @@ analyse(const std::vector<Unit> &Units, const ScanRequest &Request,
       Kept->HasChanged = HasChanged(Inputs);
     return Kept;
   };
+  // What has changed since a revision is known of what was parsed alone.
+  const std::vector<Relevance> Relevances =
+      Request.ParseAll || Request.Since
+          ? std::vector(Units.size(), Relevance::Some)
+          : readRelevance(Units, Request.Checks);
   std::vector<unsigned> Left;
   for (unsigned I = 0; I < Units.size(); ++I)
-    if (std::optional<UnitResult> Kept = Cache ? FindKept(I) : std::nullopt) {
-      ++Reused;
+    if (Relevances[I] == Relevance::None) {
+      UnitResult R;
+      R.File = Units[I].File;
+      R.Unparsed = true;
+      Take(I, std::move(R));
+    } else if (std::optional<UnitResult> Kept =
+                   Cache ? FindKept(I) : std::nullopt) {
+      ++Saved.Reused;
       Take(I, std::move(*Kept));
     } else {
       Left.push_back(I);
     }
   auto Work = [&](unsigned Number) {
     const Unit &U = Units[Left[Number]];
+    const Parsing How = Relevances[Left[Number]] == Relevance::Unknown
+                            ? Parsing::IfRelevant
+                            : Parsing::Always;
     if (!Cache && !Request.Since)
-      return writeResult(analyseUnit(U, Request.Checks));
+      return writeResult(analyseUnit(U, Request.Checks, nullptr, nullptr, How));
     InputRecord Inputs;
-    UnitResult R = analyseUnit(U, Request.Checks, &Inputs);
+    UnitResult R = analyseUnit(U, Request.Checks, &Inputs, nullptr, How);
     if (Cache && R.How == Outcome::Analysed && R.Mistakes.empty())
       Cache.keep(U, R, Inputs);
     R.HasChanged = HasChanged(Inputs);
@@ -167,10 +191,10 @@ static Report joinUnits(std::vector<UnitResult> Results, const UnitList &List,
 
 /// What is to be reported of the units of \p List.
 static std::optional<Report> report(const UnitList &List,
-                                    const ScanRequest &Request,
-                                    unsigned &Reused, std::string &Error) {
+                                    const ScanRequest &Request, Savings &Saved,
+                                    std::string &Error) {
   std::optional<std::vector<UnitResult>> Now =
-      analyse(List.Units, Request, Reused, Error);
+      analyse(List.Units, Request, Saved, Error);
   if (!Now)
     return std::nullopt;
   if (!Request.Since)
@@ -218,16 +242,21 @@ int runScan(llvm::ArrayRef<const char *> Words) {
     return !Request->Part.has(U.File, Request->Output.Root);
   });
 
-  unsigned Reused = 0;
-  std::optional<Report> R = report(*List, *Request, Reused, Error);
+  Savings Saved;
+  std::optional<Report> R = report(*List, *Request, Saved, Error);
   if (!R || !applyBaseline(Request->Known, *R, Request->Output.Quiet, Error))
     return badUsage(Error);
   if (Request->NolintReason && R->Mistakes.empty() &&
       !addNolints(*R, *Request->NolintReason, Request->Output.Quiet, Error))
     return badUsage(Error);
   const int Status = printReport(*R, Request->Output);
-  if (Reused && !Request->Output.Quiet)
-    remark(counted(Reused, "unit") +
+  if (Request->Output.Quiet)
+    return Status;
+  if (Saved.Unparsed)
+    remark(counted(Saved.Unparsed, "unit") +
+           " without database code not parsed");
+  if (Saved.Reused)
+    remark(counted(Saved.Reused, "unit") +
            " not analysed again: nothing has changed");
   return Status;
 }

@@ -12,6 +12,7 @@
 #include "LibraryCompat.h"
 #include "NolintUses.h"
 #include "Paths.h"
+#include "Relevance.h"
 #include "Revision.h"
 #include "Spot.h"
 #include "clang-tidy/ClangTidy.h"
@@ -383,10 +384,8 @@ private:
 
 } // namespace
 
-/// The arguments with which \p U is parsed, in the order in which clang-tidy
-/// changes them.
-static std::vector<std::string> adjustArguments(const Unit &U,
-                                                const ClangTidyOptions &O) {
+std::vector<std::string> adjustArguments(const Unit &U,
+                                         const ClangTidyOptions &O) {
   std::vector<std::string> Arguments = U.Arguments;
   for (const std::string &Removed : removedArguments(O))
     llvm::erase(Arguments, Removed);
@@ -453,7 +452,7 @@ int runTool(const Unit &U, const ClangTidyOptions &Options,
 }
 
 UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs,
-                       const Rehearsal *For) {
+                       const Rehearsal *For, Parsing How) {
   UnitResult Result;
   Result.File = U.File;
   IntrusiveRefCntPtr<llvm::vfs::FileSystem> Real =
@@ -476,6 +475,11 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs,
   const ClangTidyOptions Options = Context.getOptionsForFile(U.File);
   if (Inputs)
     noteCatalogues(*Inputs, U, Options);
+  if (How == Parsing::IfRelevant &&
+      preprocessedRelevance(U, Options, Real) == Relevance::None) {
+    Result.Unparsed = true;
+    return Result;
+  }
   if (!For)
     Notes.Nolints.emplace(Context);
   if (S.Stats)

@@ -35,6 +35,12 @@ class ToolAction;
 
 namespace clang::tidy::lease::tool {
 
+enum class Parsing : uint8_t {
+  Always,
+  /// Only if preprocessing does not tell that nothing can be found.
+  IfRelevant,
+};
+
 /// How the analysis that a fix is planned with, and proven by, differs from
 /// that of a scan. It tells the sources of the unit and what the compiler warns
 /// of, too.
@@ -49,7 +55,8 @@ struct Rehearsal {
 /// result rests on is noted in \p Inputs, if there is one.
 UnitResult analyseUnit(const Unit &U, const Settings &S,
                        InputRecord *Inputs = nullptr,
-                       const Rehearsal *For = nullptr);
+                       const Rehearsal *For = nullptr,
+                       Parsing How = Parsing::Always);
 
 /// Runs \p Action over \p U. Zero when all went well.
 int runTool(const Unit &U, const ClangTidyOptions &Options,
@@ -58,6 +65,16 @@ int runTool(const Unit &U, const ClangTidyOptions &Options,
 
 /// Only tells the sources of \p U, by preprocessing it.
 UnitResult listSources(const Unit &U, const Settings &S);
+
+/// The arguments with which \p U is parsed, in the order in which clang-tidy
+/// changes them.
+std::vector<std::string> adjustArguments(const Unit &U,
+                                         const ClangTidyOptions &O);
+
+/// Runs \p Action over \p U. Zero when all went well.
+int runTool(const Unit &U, const ClangTidyOptions &Options,
+            llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+            DiagnosticConsumer &Consumer, tooling::ToolAction &Action);
 
 /// The folder of clang's own headers.
 std::string resourceDirectory();

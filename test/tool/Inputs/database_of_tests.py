@@ -28,7 +28,11 @@ def flags_of(path, mock):
         if "%check_lease" in words[:1] and "--" in words:
             flags = words[words.index("--") + 1 :]
             here = os.path.dirname(path)
-            return [f.replace("%mock", mock).replace("%S", here) for f in flags]
+            return [
+                f.replace("%mock", mock).replace("%S", here)
+                for f in flags
+                if f != "%real_includes"
+            ]
         command = ""
     return None
 

@@ -1,0 +1,5 @@
+#include <store.h>
+bool store() {
+  pg_conn *Conn = PQconnectdb("");
+  return Conn != nullptr;
+}
