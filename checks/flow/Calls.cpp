@@ -92,6 +92,21 @@ std::string Call::name() const {
   return Named->getNameAsString();
 }
 
+bool isBodyLeftOut(const FunctionDecl *F) {
+  for (const FunctionDecl *Each : F->redecls())
+    if (Each->hasSkippedBody())
+      return true;
+  const FunctionDecl *Definition = nullptr;
+  if (F->isDefined(Definition) && Definition->getBody())
+    return false;
+  // What is inline must be defined in the unit: if it is not, it was left out.
+  if (F->isInlined() && !F->isPureVirtual())
+    return true;
+  const FunctionDecl *Pattern = F->getTemplateInstantiationPattern();
+  return Pattern && Pattern != F && !Pattern->isDefined() &&
+         (Pattern->hasSkippedBody() || Pattern->isInlined());
+}
+
 bool isStdOrBoost(const Decl *D) {
   const DeclContext *Ctx = D->getDeclContext()->getEnclosingNamespaceContext();
   while (Ctx->isInlineNamespace())

@@ -48,6 +48,10 @@ struct Call {
   std::string name() const;
 };
 
+/// The body of \p F is left out, as clangd leaves out the bodies in headers:
+/// there is one, and the command would look into it.
+bool isBodyLeftOut(const FunctionDecl *F);
+
 /// \p D is declared in namespace std or boost, whose owners mean the same.
 bool isStdOrBoost(const Decl *D);
 
