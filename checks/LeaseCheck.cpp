@@ -8,6 +8,7 @@
 
 #include "LeaseCheck.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "report/Prelude.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Basic/SourceManager.h"
@@ -63,6 +64,15 @@ static bool flagForAnyCheck(const ClangTidyOptions::OptionMap &All,
   return Default;
 }
 
+/// The checks that run and the options of ours, as one text.
+static std::string settingsOf(const ClangTidyOptions &All) {
+  std::vector<std::string> Lines;
+  for (const auto &Entry : All.CheckOptions)
+    Lines.push_back((Entry.getKey() + "=" + Entry.getValue().Value).str());
+  llvm::sort(Lines);
+  return All.Checks.value_or("") + "\n" + llvm::join(Lines, "\n");
+}
+
 AnalysisOptions analysisOptions(const ClangTidyOptions::OptionMap &All) {
   AnalysisOptions Shared;
   for (StringRef Value : valuesForAnyCheck(All, "Catalogue")) {
@@ -85,6 +95,7 @@ LeaseCheck::LeaseCheck(StringRef Name, ClangTidyContext *Context)
       Shared(analysisOptions(Context->getOptions().CheckOptions)),
       Lines(Context->getGlobalOptions().LineFilter) {
   const ClangTidyOptions::OptionMap &All = Context->getOptions().CheckOptions;
+  Settings = settingsOf(Context->getOptions());
   for (StringRef Value : valuesForAnyCheck(All, "LeaseHeader"))
     if (!Value.empty())
       LeaseHeader = Value.starts_with("<") || Value.starts_with("\"")
@@ -150,6 +161,16 @@ void LeaseCheck::check(const MatchFinder::MatchResult &Result) {
   // written, and warnings of headers are seldom shown.
   for (const AnnotationMistake &M : Unit->takeAnnotationMistakes())
     diag(M.Where, "%0", DiagnosticIDs::Error) << M.Message;
+  Diagnostics->enrol(*this, getID());
+  // An editor asks for the same file again and again.
+  if (areDiagsSelfContained() && Unit->api() && Unit->api()->mayMatter()) {
+    auto All = [&] { return Settings + formatOfMainFile(*Result.Context); };
+    Earlier = Recall::get(*Result.Context, All, Unit->models());
+    if (Earlier)
+      Unit->leaveOut([From = Earlier.get()](const FunctionDecl *F) {
+        return From->knows(F);
+      });
+  }
   for (const Finding &F : Unit->findings())
     if (reports(F))
       Diagnostics->claim(*this, getID(), F);
@@ -170,9 +191,18 @@ void LeaseCheck::onEndOfTranslationUnit() {
     From.CommitReads = CommitReads;
     From.Lines = Lines;
     From.SelfContained = areDiagsSelfContained();
+    if (Earlier) {
+      From.Earlier = [this] { return Earlier->known(); };
+      From.Told = [this](const FunctionDecl *F, const Reported &R) {
+        Earlier->note(F, R);
+      };
+    }
     Diagnostics->report(From);
+    if (Earlier)
+      Earlier->keep();
   }
   Diagnostics.reset();
+  Earlier.reset();
   // The last check of the unit speaks for all.
   if (Stats && Unit && Unit.use_count() == 1) {
     const AnalysisStats &S = Unit->stats();

@@ -18,6 +18,7 @@
 #ifndef LEASE_TIDY_LEASECHECK_H
 #define LEASE_TIDY_LEASECHECK_H
 
+#include "Recall.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "flow/Analysis.h"
 #include "report/Reporter.h"
@@ -58,6 +59,9 @@ private:
   std::vector<FileFilter> Lines; ///< From `-line-filter`.
   std::shared_ptr<Analysis> Unit;
   std::shared_ptr<Reporter> Diagnostics;
+  std::shared_ptr<Recall> Earlier; ///< Null where nothing is remembered.
+  /// All that the findings depend on besides the code and the catalogue.
+  std::string Settings;
 };
 
 } // namespace clang::tidy::lease

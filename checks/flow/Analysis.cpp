@@ -93,6 +93,7 @@ struct Analysis::Impl {
   bool Done = false;
   bool ToldMistakes = false;
   std::mutex Running;
+  std::function<bool(const FunctionDecl *)> Known;
 
   Impl(ASTContext &Ctx, AnalysisOptions Options)
       : Ctx(Ctx), Options(std::move(Options)) {}
@@ -153,7 +154,7 @@ void Analysis::Impl::run() {
       Findings.push_back(X);
   };
   for (const FunctionDecl *F : Outer.Definitions) {
-    if (!U->relevant(F))
+    if ((Known && Known(F)) || !U->relevant(F))
       continue;
     Analyse(F);
     NestedCollector Inner;
@@ -183,6 +184,11 @@ void Analysis::Impl::run() {
                                        A.Resource == B.Resource;
                               }),
                  Findings.end());
+}
+
+void Analysis::leaveOut(std::function<bool(const FunctionDecl *)> Known) {
+  std::scoped_lock Guard(P->Running);
+  P->Known = std::move(Known);
 }
 
 llvm::ArrayRef<Finding> Analysis::findings() {
@@ -227,6 +233,8 @@ const std::deque<Trace> &Analysis::traces(const FunctionDecl *F) {
 }
 
 const ResolvedApi *Analysis::api() const { return P->Api.get(); }
+
+std::shared_ptr<const Catalogue> Analysis::models() const { return P->Models; }
 
 const AnalysisStats &Analysis::stats() const {
   return P->U ? P->U->Stats : P->Nothing;
