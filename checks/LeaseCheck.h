@@ -44,6 +44,10 @@ protected:
   virtual bool reports(const Finding &F) const = 0;
 
 private:
+  /// Tells of what is wrong with the catalogues of the unit.
+  void tellOfCatalogues(const SourceManager &SM);
+
+  ClangTidyContext &Host;
   AnalysisOptions Shared;
   /// Fixes commit, instead of rolling back, where only reads ran.
   bool CommitReads = false;

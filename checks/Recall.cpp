@@ -199,7 +199,7 @@ void CallWalker::run() {
     const Stmt *S = Rest.pop_back_val();
     if (!S)
       continue;
-    if (const auto *E = dyn_cast<Expr>(S); E && E->getType()->isRecordType())
+    if (const auto *E = dyn_cast<Expr>(S); E && !E->getType().isNull())
       type(E->getType());
     if (const auto *X = dyn_cast<DeclRefExpr>(S)) {
       function(dyn_cast<FunctionDecl>(X->getDecl()));

@@ -26,6 +26,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <memory>
+#include <string>
 #include <utility>
 
 namespace clang {
@@ -57,6 +58,9 @@ public:
 
   /// No pool was found.
   bool empty() const;
+
+  /// What was found, by name: equal for two parses that found the same.
+  std::string names() const;
 
   llvm::ArrayRef<const CallModel *> calls(const FunctionDecl *F) const;
 

@@ -92,6 +92,7 @@ struct Analysis::Impl {
   std::vector<Finding> Findings;
   bool Done = false;
   bool ToldMistakes = false;
+  bool ToldCatalogues = false;
   std::mutex Running;
   std::function<bool(const FunctionDecl *)> Known;
 
@@ -213,6 +214,11 @@ std::vector<CatalogueError> Analysis::catalogueRemarks(bool Verbose) const {
     for (CatalogueError &E : P->Api->undeclared())
       Told.push_back(std::move(E));
   return Told;
+}
+
+bool Analysis::takeCatalogueTelling() {
+  std::scoped_lock Guard(P->Running);
+  return !std::exchange(P->ToldCatalogues, true);
 }
 
 std::vector<AnnotationMistake> Analysis::takeAnnotationMistakes() {

@@ -75,6 +75,9 @@ public:
   /// also what may well be meant, and the names that the unit does not declare.
   std::vector<CatalogueError> catalogueRemarks(bool Verbose) const;
 
+  /// True for the first of the checks that asks: it tells of both.
+  bool takeCatalogueTelling();
+
   /// The annotations of the unit that make no sense. Handed out once, to the
   /// first of the checks that asks.
   std::vector<AnnotationMistake> takeAnnotationMistakes();
