@@ -8,6 +8,7 @@
 
 #include "LeaseCheck.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "report/Prelude.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Basic/SourceManager.h"
@@ -63,6 +64,15 @@ static bool flagForAnyCheck(const ClangTidyOptions::OptionMap &All,
   return Default;
 }
 
+/// The checks that run and the options of ours, as one text.
+static std::string settingsOf(const ClangTidyOptions &All) {
+  std::vector<std::string> Lines;
+  for (const auto &Entry : All.CheckOptions)
+    Lines.push_back((Entry.getKey() + "=" + Entry.getValue().Value).str());
+  llvm::sort(Lines);
+  return All.Checks.value_or("") + "\n" + llvm::join(Lines, "\n");
+}
+
 AnalysisOptions analysisOptions(const ClangTidyOptions::OptionMap &All) {
   AnalysisOptions Shared;
   for (StringRef Value : valuesForAnyCheck(All, "Catalogue")) {
@@ -81,10 +91,11 @@ AnalysisOptions analysisOptions(const ClangTidyOptions::OptionMap &All) {
 }
 
 LeaseCheck::LeaseCheck(StringRef Name, ClangTidyContext *Context)
-    : ClangTidyCheck(Name, Context),
+    : ClangTidyCheck(Name, Context), Host(*Context),
       Shared(analysisOptions(Context->getOptions().CheckOptions)),
       Lines(Context->getGlobalOptions().LineFilter) {
   const ClangTidyOptions::OptionMap &All = Context->getOptions().CheckOptions;
+  Settings = settingsOf(Context->getOptions());
   for (StringRef Value : valuesForAnyCheck(All, "LeaseHeader"))
     if (!Value.empty())
       LeaseHeader = Value.starts_with("<") || Value.starts_with("\"")
@@ -124,6 +135,33 @@ void LeaseCheck::registerMatchers(MatchFinder *Finder) {
   Finder->addMatcher(translationUnitDecl(), this);
 }
 
+void LeaseCheck::tellOfCatalogues(const SourceManager &SM) {
+  // An editor shows what has a place, and there is none in the code. It is no
+  // matter of any one check, and no comment hides it.
+  auto Tell = [&](StringRef Message, DiagnosticIDs::Level Level) {
+    return areDiagsSelfContained()
+               ? Host.diag("lease-catalogue",
+                           SM.getLocForStartOfFile(SM.getMainFileID()), Message,
+                           Level)
+               : configurationDiag(Message, Level);
+  };
+  for (StringRef Mistake : Unit->catalogueErrors()) {
+    // A warning would leave the run green although nothing was checked. Equal
+    // messages of several units are printed once.
+    auto [Where, What] = Mistake.split(": error: ");
+    Tell("%0%1%2", DiagnosticIDs::Error)
+        << Where << (What.empty() ? "" : ": ") << What;
+  }
+  for (const CatalogueError &R : Unit->catalogueRemarks(Verbose)) {
+    std::string Text = R.str();
+    auto [Where, What] = StringRef(Text).split(": ");
+    Tell("%0: %1", R.How == CatalogueError::Severity::Remark
+                       ? DiagnosticIDs::Remark
+                       : DiagnosticIDs::Warning)
+        << Where << What.split(": ").second;
+  }
+}
+
 void LeaseCheck::check(const MatchFinder::MatchResult &Result) {
   // Kept to the end of the unit, so that the checks after this one share it.
   Unit = Analysis::get(*Result.Context, Shared);
@@ -131,25 +169,25 @@ void LeaseCheck::check(const MatchFinder::MatchResult &Result) {
   const SourceManager &SM = *Result.SourceManager;
   if (auto Main = SM.getFileEntryRefForID(SM.getMainFileID()))
     MainFile = Main->getName().str();
-  for (StringRef Mistake : Unit->catalogueErrors()) {
-    // A warning would leave the run green although nothing was checked. Equal
-    // messages of several checks and units are printed once.
-    auto [Where, What] = Mistake.split(": error: ");
-    configurationDiag("%0%1%2", DiagnosticIDs::Error)
-        << Where << (What.empty() ? "" : ": ") << What;
-  }
-  for (const CatalogueError &R : Unit->catalogueRemarks(Verbose)) {
-    std::string Text = R.str();
-    auto [Where, What] = StringRef(Text).split(": ");
-    configurationDiag("%0: %1", R.How == CatalogueError::Severity::Remark
-                                    ? DiagnosticIDs::Remark
-                                    : DiagnosticIDs::Warning)
-        << Where << What.split(": ").second;
-  }
+  if (Unit->takeCatalogueTelling())
+    tellOfCatalogues(SM);
   // As an error, like any other mistake of a model: headers are where they are
   // written, and warnings of headers are seldom shown.
   for (const AnnotationMistake &M : Unit->takeAnnotationMistakes())
     diag(M.Where, "%0", DiagnosticIDs::Error) << M.Message;
+  Diagnostics->enrol(*this, getID());
+  // An editor asks for the same file again and again.
+  if (areDiagsSelfContained() && Unit->api() && Unit->api()->mayMatter()) {
+    auto All = [&] {
+      return Settings + "\n" + Unit->api()->shapes() + "\n" +
+             formatOfMainFile(*Result.Context);
+    };
+    Earlier = Recall::get(*Result.Context, All, Unit->models());
+    if (Earlier)
+      Unit->leaveOut([From = Earlier.get()](const FunctionDecl *F) {
+        return From->knows(F);
+      });
+  }
   for (const Finding &F : Unit->findings())
     if (reports(F))
       Diagnostics->claim(*this, getID(), F);
@@ -170,9 +208,18 @@ void LeaseCheck::onEndOfTranslationUnit() {
     From.CommitReads = CommitReads;
     From.Lines = Lines;
     From.SelfContained = areDiagsSelfContained();
+    if (Earlier) {
+      From.Earlier = [this] { return Earlier->known(); };
+      From.Told = [this](const FunctionDecl *F, const Reported &R) {
+        Earlier->note(F, R);
+      };
+    }
     Diagnostics->report(From);
+    if (Earlier)
+      Earlier->keep();
   }
   Diagnostics.reset();
+  Earlier.reset();
   // The last check of the unit speaks for all.
   if (Stats && Unit && Unit.use_count() == 1) {
     const AnalysisStats &S = Unit->stats();

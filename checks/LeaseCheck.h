@@ -18,6 +18,7 @@
 #ifndef LEASE_TIDY_LEASECHECK_H
 #define LEASE_TIDY_LEASECHECK_H
 
+#include "Recall.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "flow/Analysis.h"
 #include "report/Reporter.h"
@@ -43,6 +44,10 @@ protected:
   virtual bool reports(const Finding &F) const = 0;
 
 private:
+  /// Tells of what is wrong with the catalogues of the unit.
+  void tellOfCatalogues(const SourceManager &SM);
+
+  ClangTidyContext &Host;
   AnalysisOptions Shared;
   /// Fixes commit, instead of rolling back, where only reads ran.
   bool CommitReads = false;
@@ -58,6 +63,9 @@ private:
   std::vector<FileFilter> Lines; ///< From `-line-filter`.
   std::shared_ptr<Analysis> Unit;
   std::shared_ptr<Reporter> Diagnostics;
+  std::shared_ptr<Recall> Earlier; ///< Null where nothing is remembered.
+  /// All that the findings depend on besides the code and the catalogue.
+  std::string Settings;
 };
 
 } // namespace clang::tidy::lease

@@ -1079,6 +1079,19 @@ InHousePools::~InHousePools() = default;
 
 bool InHousePools::empty() const { return P->Libraries.empty(); }
 
+std::string InHousePools::names() const {
+  std::vector<std::string> All;
+  for (const auto &[D, Models] : P->Calls)
+    if (const auto *Named = dyn_cast<NamedDecl>(D))
+      All.push_back(Named->getQualifiedNameAsString() + "/" +
+                    std::to_string(Models.size()));
+  for (const auto &[D, Model] : P->Types)
+    if (const auto *Named = dyn_cast<NamedDecl>(D))
+      All.push_back(Named->getQualifiedNameAsString());
+  llvm::sort(All);
+  return llvm::join(All, " ");
+}
+
 ArrayRef<const CallModel *> InHousePools::calls(const FunctionDecl *F) const {
   return P->calls(F);
 }

@@ -27,6 +27,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <memory>
+#include <string>
 #include <utility>
 
 namespace clang {
@@ -58,6 +59,9 @@ public:
 
   /// No pool was found.
   bool empty() const;
+
+  /// What was found, by name: equal for two parses that found the same.
+  std::string names() const;
 
   llvm::ArrayRef<const CallModel *> calls(const FunctionDecl *F) const;
 

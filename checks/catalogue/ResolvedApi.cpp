@@ -754,6 +754,10 @@ bool ResolvedApi::mayMatter() const {
          (P->Pools && !P->Pools->empty());
 }
 
+std::string ResolvedApi::shapes() const {
+  return P->Pools ? P->Pools->names() : std::string();
+}
+
 ArrayRef<const CallModel *> ResolvedApi::calls(const NamedDecl *Callee) const {
   return P->calls(Callee);
 }

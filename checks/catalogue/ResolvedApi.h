@@ -70,6 +70,10 @@ public:
   /// analyse. Cheap.
   bool mayMatter() const;
 
+  /// What was recognised by its shape, by name. It may depend on all that the
+  /// unit uses.
+  std::string shapes() const;
+
   /// The call models for \p Callee, first match first, overloads selected by
   /// Params; the conditions (`When`) are left to the caller, who knows the
   /// arguments. \p Callee is a function, method, constructor, or a field or

@@ -92,7 +92,9 @@ struct Analysis::Impl {
   std::vector<Finding> Findings;
   bool Done = false;
   bool ToldMistakes = false;
+  bool ToldCatalogues = false;
   std::mutex Running;
+  std::function<bool(const FunctionDecl *)> Known;
 
   Impl(ASTContext &Ctx, AnalysisOptions Options)
       : Ctx(Ctx), Options(std::move(Options)) {}
@@ -153,7 +155,7 @@ void Analysis::Impl::run() {
       Findings.push_back(X);
   };
   for (const FunctionDecl *F : Outer.Definitions) {
-    if (!U->relevant(F))
+    if ((Known && Known(F)) || !U->relevant(F))
       continue;
     Analyse(F);
     NestedCollector Inner;
@@ -185,6 +187,11 @@ void Analysis::Impl::run() {
                  Findings.end());
 }
 
+void Analysis::leaveOut(std::function<bool(const FunctionDecl *)> Known) {
+  std::scoped_lock Guard(P->Running);
+  P->Known = std::move(Known);
+}
+
 llvm::ArrayRef<Finding> Analysis::findings() {
   std::scoped_lock Guard(P->Running);
   if (!P->Done) {
@@ -209,6 +216,11 @@ std::vector<CatalogueError> Analysis::catalogueRemarks(bool Verbose) const {
   return Told;
 }
 
+bool Analysis::takeCatalogueTelling() {
+  std::scoped_lock Guard(P->Running);
+  return !std::exchange(P->ToldCatalogues, true);
+}
+
 std::vector<AnnotationMistake> Analysis::takeAnnotationMistakes() {
   std::scoped_lock Guard(P->Running);
   if (!P->Api || std::exchange(P->ToldMistakes, true))
@@ -227,6 +239,8 @@ const std::deque<Trace> &Analysis::traces(const FunctionDecl *F) {
 }
 
 const ResolvedApi *Analysis::api() const { return P->Api.get(); }
+
+std::shared_ptr<const Catalogue> Analysis::models() const { return P->Models; }
 
 const AnalysisStats &Analysis::stats() const {
   return P->U ? P->U->Stats : P->Nothing;

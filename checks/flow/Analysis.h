@@ -22,6 +22,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -60,6 +61,10 @@ public:
                                        const AnalysisOptions &Options);
   ~Analysis();
 
+  /// From now on, functions that \p Known holds for are not analysed for their
+  /// own sake: what there is to find is known from elsewhere.
+  void leaveOut(std::function<bool(const FunctionDecl *)> Known);
+
   /// All findings of the unit, by source position. Computed lazily, once.
   llvm::ArrayRef<Finding> findings();
 
@@ -69,6 +74,9 @@ public:
   /// What else is to be told of the user's catalogue files. With \p Verbose
   /// also what may well be meant, and the names that the unit does not declare.
   std::vector<CatalogueError> catalogueRemarks(bool Verbose) const;
+
+  /// True for the first of the checks that asks: it tells of both.
+  bool takeCatalogueTelling();
 
   /// The annotations of the unit that make no sense. Handed out once, to the
   /// first of the checks that asks.
@@ -84,6 +92,9 @@ public:
 
   /// The models of the unit; null when the catalogues have mistakes.
   const ResolvedApi *api() const;
+
+  /// The catalogue that they come from.
+  std::shared_ptr<const Catalogue> models() const;
 
 private:
   Analysis(ASTContext &Ctx, const AnalysisOptions &Options);

@@ -199,6 +199,10 @@ bool Simulator::decidesByNumber(const Call &C, State &S) {
   if (!Body || Body->size() > 12 ||
       !(T->isVoidType() || T->isIntegralOrEnumerationType()))
     return false;
+  return isGivenNumber(C, S);
+}
+
+bool Simulator::isGivenNumber(const Call &C, State &S) {
   return llvm::any_of(C.Args, [&](const Expr *A) {
     if (!A->getType()->isIntegralOrEnumerationType() ||
         isa<IntegerLiteral>(A->IgnoreParenImpCasts()))

@@ -687,7 +687,10 @@ bool Simulator::applyModel(Frame &F, const Call &C, const CallModel &M, State S,
       if (E.What == Op::Sql) {
         if (auto T = textAt(C, E, S))
           Effects = classifySql(*T, M.Library->Dialect);
-        else
+        else if (isTextLeftOut(C.argument(E.At))) {
+          onLeftOut(S);
+          return true;
+        } else
           Effects.push_back(SqlEffect::Unknown);
       } else {
         Effects.push_back(E.What == Op::Read ? SqlEffect::Read

@@ -676,7 +676,7 @@ void Simulator::inferred(const Site &At, const Call &C,
       T->isPointerType() && C.Named ? U.Api.type(T) : nullptr;
   if (!Model || Model->Ownership != Owner::Manual || Model->What == Role::Pool)
     return;
-  if (C.Callee && U.Api.libraryOf(C.Callee))
+  if (C.Callee && (U.Api.libraryOf(C.Callee) || isBodyLeftOut(C.Callee)))
     return;
   Obligation O;
   O.What = Phase::Held;

@@ -266,6 +266,8 @@ void Simulator::destroy(Frame &F, RegionId R, QualType T, const Stmt *At,
         for (State &X : After)
           if (X.Now != Phase::Held || Result->Releases == Before)
             Out.push_back(std::move(X));
+      } else if (Unit::leftOut(Dtor) && S.Now != Phase::None) {
+        onLeftOut(S);
       } else if (S.Now == Phase::Released || S.Now == Phase::None ||
                  isException(Class) || onEscape(S)) {
         Out.push_back(std::move(S)); // unknown destructor: it releases

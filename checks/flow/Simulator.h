@@ -62,7 +62,9 @@ struct Outcome {
   bool ReleasedByOwner = false; ///< On some path, by a destructor.
   bool Transferred = false;
   bool TakenByObject = false; ///< By a constructor out of sight.
-  unsigned Releases = 0;      ///< How many times a release was executed.
+  /// On some path, what becomes of it stands in a body that is left out here.
+  bool LeftOut = false;
+  unsigned Releases = 0; ///< How many times a release was executed.
   bool Committed = false, RolledBack = false;
   /// A statement ran after the end of the transaction in which a setting was
   /// made.
@@ -370,6 +372,19 @@ private:
   /// neither tested nor given to anybody so far.
   bool isUnseenMember(RegionId R, const State &S);
   bool decidesByNumber(const Call &C, State &S);
+  /// The answer of \p C depends on a number that is known.
+  bool isGivenNumber(const Call &C, State &S);
+  /// The body of \p C's callee, which is left out here, may decide what becomes
+  /// of the obligation.
+  bool mayDecideUnseen(const Call &C, State &S);
+  /// Puts what \p C makes in its place. What a maker whose body is left out was
+  /// given is in it: a guard may release through it.
+  void makeUnseen(const Call &C, State &S);
+  /// \p C stands where a function that never returns would: last in a branch.
+  bool endsBranch(const Call &C) const;
+  /// \p Text is, or was made with, what a function returns whose body is left
+  /// out here.
+  static bool isTextLeftOut(const Expr *Text);
   /// What the flow knows of a text: see TextFact.
   std::optional<KnownText> textFact(const Expr *X, State &S);
   void keepText(const Expr *Target, bool ThroughPointer,
@@ -397,6 +412,8 @@ private:
   /// Writes down what happens to the followed obligation, and where.
   void touch(Touch::Kind What);
   bool onEscape(State &S);
+  /// What becomes of it stands in a body that is left out here.
+  void onLeftOut(const State &S);
   void leftOpen(const State &S, SourceLocation Where);
   bool yieldedBy(const Value &V, RegionId R) const;
   bool inDestructor(const Frame &F) const;

@@ -21,6 +21,21 @@
 
 namespace clang::tidy::lease {
 
+bool isBodyLeftOut(const FunctionDecl *F) {
+  for (const FunctionDecl *Each : F->redecls())
+    if (Each->hasSkippedBody())
+      return true;
+  const FunctionDecl *Definition = nullptr;
+  if (F->isDefined(Definition) && Definition->getBody())
+    return false;
+  // What is inline must be defined in the unit: if it is not, it was left out.
+  if (F->isInlined() && !F->isPureVirtual())
+    return true;
+  const FunctionDecl *Pattern = F->getTemplateInstantiationPattern();
+  return Pattern && Pattern != F && !Pattern->isDefined() &&
+         (Pattern->hasSkippedBody() || Pattern->isInlined());
+}
+
 using Names = std::initializer_list<llvm::StringRef>;
 
 static bool oneOf(llvm::StringRef Name, Names Of) {
@@ -313,19 +328,6 @@ static bool namesCleanUp(const FunctionDecl *F) {
     if (llvm::StringRef(Name).starts_with(Word))
       return true;
   return false;
-}
-
-/// The definition that is left out, as clangd leaves out the bodies in headers.
-static bool isBodyLeftOut(const FunctionDecl *F) {
-  for (const FunctionDecl *Each : F->redecls())
-    if (Each->hasSkippedBody())
-      return true;
-  // What is inline must be defined in the unit: if it is not, it was left out.
-  if (F->isInlined() && !F->isPureVirtual())
-    return true;
-  const FunctionDecl *Pattern = F->getTemplateInstantiationPattern();
-  return Pattern && Pattern != F && !Pattern->isDefined() &&
-         (Pattern->hasSkippedBody() || Pattern->isInlined());
 }
 
 std::optional<Throws> throwsByDeclaration(const FunctionDecl *Callee,

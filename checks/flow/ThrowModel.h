@@ -24,6 +24,10 @@
 
 namespace clang::tidy::lease {
 
+/// The body of \p F is left out, as clangd leaves out the bodies in headers:
+/// there is one, and the command would look into it.
+bool isBodyLeftOut(const FunctionDecl *F);
+
 /// In rising order, so that the strongest of several is their maximum.
 enum class Throws : uint8_t {
   Never,

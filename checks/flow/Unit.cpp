@@ -33,6 +33,16 @@ const FunctionDecl *Unit::definition(const FunctionDecl *F) {
   return Def;
 }
 
+bool Unit::leftOut(const FunctionDecl *F) {
+  if (!F || F->isImplicit() || F->isDefaulted() || F->isDeleted() ||
+      F->getBuiltinID() || !isBodyLeftOut(F))
+    return false;
+  const DeclContext *Around = F->getEnclosingNamespaceContext();
+  while (Around->isInlineNamespace())
+    Around = Around->getParent();
+  return !Around->isStdNamespace(); // those nobody looks into
+}
+
 FunctionGraph *Unit::graph(const FunctionDecl *F) {
   const FunctionDecl *Def = definition(F);
   if (!Def)
@@ -1058,7 +1068,7 @@ void Judge::handle(const Obligation &O, const Outcome &R) {
       traceLost(O, R, E);
       Offer(make(O, E.What, E.S));
     }
-  if (!Best && Refused && (KeptWell || R.Transferred))
+  if (!Best && Refused && (KeptWell || (R.Transferred && !R.LeftOut)))
     Best = std::move(Refused);
   if (Best) {
     Findings.push_back(std::move(*Best));
@@ -1230,7 +1240,7 @@ void Judge::transaction(const Obligation &O, const Outcome &R) {
     Candidates.push_back(std::move(Open));
   }
   for (const Outcome::Event &E : R.Events) {
-    if (E.EndsByItself && (Ended || E.S.Handler))
+    if (E.EndsByItself && (Ended || R.LeftOut || E.S.Handler))
       continue; // left to that on purpose
     if ((E.What == FindingKind::OpenAfterReads ||
          E.What == FindingKind::ReleasedWhileOpen) &&

@@ -81,6 +81,11 @@ public:
   /// \p F's body is in sight and may be looked into.
   static const FunctionDecl *definition(const FunctionDecl *F);
 
+  /// \p F is not in sight here, but is for the command: clangd leaves out the
+  /// bodies in headers. Whatever the body might do, nothing must be reported
+  /// that it would disprove.
+  static bool leftOut(const FunctionDecl *F);
+
   /// \p F, or a function that it calls, uses a modelled API.
   bool relevant(const FunctionDecl *F);
 

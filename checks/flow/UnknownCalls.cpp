@@ -21,19 +21,16 @@
 
 namespace clang::tidy::lease {
 
-/// A function out of sight that, by its name, ends the program: not to know
-/// is not to report.
-static bool namesTheEnd(const FunctionDecl *F) {
-  if (!F->getIdentifier() || !F->getReturnType()->isVoidType() ||
-      Unit::definition(F) || isa<CXXMethodDecl>(F))
+/// One of \p Words is a whole word in the name of \p F, which yields nothing.
+static bool isNamedFor(const FunctionDecl *F,
+                       std::initializer_list<llvm::StringRef> Words) {
+  if (!F->getIdentifier() || !F->getReturnType()->isVoidType())
     return false;
   std::string Name = F->getName().lower();
-  for (llvm::StringRef Word :
-       {"exit", "abort", "die", "terminate", "fatal", "panic", "bail"}) {
+  for (llvm::StringRef Word : Words) {
     size_t At = llvm::StringRef(Name).find(Word);
     if (At == llvm::StringRef::npos)
       continue;
-    // A whole word of the name.
     bool Starts = At == 0 || Name[At - 1] == '_' ||
                   std::isupper(static_cast<unsigned char>(F->getName()[At]));
     size_t End = At + Word.size();
@@ -43,6 +40,23 @@ static bool namesTheEnd(const FunctionDecl *F) {
       return true;
   }
   return false;
+}
+
+/// A function out of sight that, by its name, ends the program: not to know
+/// is not to report.
+static bool namesTheEnd(const FunctionDecl *F) {
+  return !Unit::definition(F) && !isa<CXXMethodDecl>(F) &&
+         isNamedFor(F, {"exit", "abort", "die", "terminate", "fatal", "panic",
+                        "bail"});
+}
+
+/// A function whose body is left out that, by its name, never returns, or does
+/// only if something holds.
+static bool namesFailure(const FunctionDecl *F) {
+  return isNamedFor(F, {"exit",    "abort", "die",     "terminate", "fatal",
+                        "panic",   "bail",  "fail",    "failed",    "failure",
+                        "throw",   "raise", "rethrow", "assert",    "ensure",
+                        "require", "check", "verify",  "expect",    "error"});
 }
 
 /// Whether a method's name says that it gives its object back. Closing a
@@ -90,6 +104,127 @@ bool Simulator::isUnseenMember(RegionId R, const State &S) {
   return Of == Symbol::Kind::Initial || Of == Symbol::Kind::This;
 }
 
+/// \p F tells somebody of something, by its name: it comes back.
+static bool namesTelling(const FunctionDecl *F) {
+  return isNamedFor(F, {"log", "logger", "print", "printf", "println", "trace",
+                        "debug", "info", "notice", "note", "warn", "warning",
+                        "message", "report", "count", "metric", "record"});
+}
+
+bool Simulator::endsBranch(const Call &C) const {
+  const ParentMap &Parents = Current->G->parents();
+  const bool MayJump = !namesTelling(C.Callee);
+  const Stmt *Child = C.Site;
+  for (const Stmt *X = Parents.getParent(Child); X; X = Parents.getParent(X)) {
+    if (const auto *If = dyn_cast<IfStmt>(X))
+      return If->getThen() == Child || If->getElse() == Child;
+    if (const auto *Block = dyn_cast<CompoundStmt>(X)) {
+      // A jump after it may be there for the compiler.
+      const auto *After = std::next(llvm::find(Block->body(), Child));
+      if (After != Block->body_end() &&
+          !(MayJump &&
+            isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt>(*After)))
+        return false;
+    } else if (const auto *Either = dyn_cast<AbstractConditionalOperator>(X)) {
+      return Either->getCond() != Child;
+    } else if (const auto *Op = dyn_cast<BinaryOperator>(X)) {
+      if (Op->isLogicalOp())
+        return Op->getRHS() == Child;
+      // `(fail(), false)`
+      if (Op->getOpcode() != BO_Comma)
+        return false;
+    } else if (isa<CXXCatchStmt, SwitchCase, LabelStmt>(X)) {
+      return true;
+    } else if (!isa<Expr>(X)) {
+      return false;
+    }
+    Child = X;
+  }
+  return false;
+}
+
+bool Simulator::mayDecideUnseen(const Call &C, State &S) {
+  if (S.Now == Phase::None || !Unit::leftOut(C.Callee))
+    return false;
+  const FunctionDecl *F = C.Callee;
+  QualType T = F->getReturnType();
+  // It never returns.
+  if (T->isVoidType() && !C.IsConstructor && !isa<CXXDestructorDecl>(F) &&
+      (namesFailure(F) || endsBranch(C)))
+    return true;
+  // Its answer is known to who has its body.
+  if (!C.IsConstructor &&
+      (T->isVoidType() || T->isIntegralOrEnumerationType()) &&
+      isGivenNumber(C, S))
+    return true;
+  if (!callReaches(C, S))
+    return false;
+  // Who yields nothing and gets only what is constant has looked at it. When
+  // the function's own pointer is followed, the rest is told from its uses.
+  if (S.Now != Phase::Held && S.Now != Phase::Open)
+    return true;
+  const auto *Method = dyn_cast<CXXMethodDecl>(F);
+  bool LooksOnly = T->isVoidType() && !C.IsConstructor &&
+                   (!Method || Method->isStatic() || Method->isConst());
+  for (const ParmVarDecl *P : F->parameters()) {
+    QualType Given = P->getType();
+    LooksOnly &= Given->isScalarType()
+                     ? !Given->isPointerType() ||
+                           Given->getPointeeType().isConstQualified()
+                     : Given->isReferenceType() &&
+                           Given->getPointeeType().isConstQualified();
+  }
+  return !LooksOnly;
+}
+
+void Simulator::makeUnseen(const Call &C, State &S) {
+  RegionId Object = objectRegion(C.Site, S);
+  eraseObject(Object, S);
+  if (!Unit::leftOut(C.Callee))
+    return;
+  for (unsigned N = 0; N < C.Args.size(); ++N) {
+    const Expr *A = C.Args[N];
+    RegionId Part = I.element(Object, N);
+    if (Value V = eval(A, S); V.isCode())
+      S.Memory.set(Part, V);
+    else if (A->getType()->isRecordType() && !A->isLValue())
+      copyObject(regionOf(A, S), Part, false, S);
+    else if (A->isGLValue())
+      S.Memory.set(Part, I.address(regionOf(A, S)));
+    else if (V.isPointer())
+      S.Memory.set(Part, V);
+  }
+}
+
+void Simulator::onLeftOut(const State &S) {
+  Result->LeftOut = true;
+  if (S.Now == Phase::Held || S.Now == Phase::Open) {
+    touch(Touch::Kind::Transferred);
+    Result->Transferred = true;
+  }
+}
+
+bool Simulator::isTextLeftOut(const Expr *Text) {
+  if (!Text)
+    return false;
+  llvm::SmallVector<const Stmt *, 16> Rest{Text};
+  llvm::SmallPtrSet<const VarDecl *, 4> Seen;
+  while (!Rest.empty()) {
+    const Stmt *X = Rest.pop_back_val();
+    if (!X)
+      continue;
+    if (const auto *E = dyn_cast<CallExpr>(X);
+        E && Unit::leftOut(E->getDirectCallee()))
+      return true;
+    if (const auto *D = dyn_cast<DeclRefExpr>(X))
+      if (const auto *V = dyn_cast<VarDecl>(D->getDecl());
+          V && V->hasInit() && Seen.insert(V).second)
+        Rest.push_back(V->getInit());
+    llvm::append_range(Rest, X->children());
+  }
+  return false;
+}
+
 bool Simulator::mayFillAnew(const Call &C, unsigned N, const State &S) const {
   if (!S.Handle.isAddr() || !C.Callee || N >= C.Callee->getNumParams())
     return false;
@@ -115,6 +250,8 @@ bool Simulator::describesError(const Frame &F, const Call &C) {
 }
 
 void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
+  if (mayDecideUnseen(C, S))
+    return onLeftOut(S);
   SourceLocation Where = C.Site->getBeginLoc();
   // What the handle's library does not describe only borrows; but an object of
   // its own that is made from a raw handle is there to own it.
@@ -313,11 +450,11 @@ void Simulator::unknownCall(Frame &F, const Call &C, State S, States &Out) {
     if (!V.known())
       V = fresh(C.Site, 0, S);
     if (C.Site->getType()->isRecordType() && !C.Site->isGLValue())
-      eraseObject(objectRegion(C.Site, S), S);
+      makeUnseen(C, S);
     else
       S.Temps.set(C.Site, V);
   } else if (C.IsConstructor) {
-    eraseObject(objectRegion(C.Site, S), S);
+    makeUnseen(C, S);
   }
   Out.push_back(std::move(S));
 }

@@ -35,6 +35,13 @@ static llvm::StringRef pathOf(FileID File, const SourceManager &SM) {
   return Entry ? Entry->getName() : llvm::StringRef();
 }
 
+std::string formatOfMainFile(ASTContext &Ctx) {
+  const SourceManager &SM = Ctx.getSourceManager();
+  const FileID Main = SM.getMainFileID();
+  StringRef Code = SM.getBufferData(Main);
+  return format::configurationAsText(styleOf(pathOf(Main, SM), Code, "LLVM"));
+}
+
 /// Where \p Header, a standard one, is to stand in a file whose first include
 /// comes after other code, a #define say: HeaderIncludes would put it before
 /// that. In the first run of standard headers, at its sorted place; nullopt

@@ -27,6 +27,10 @@ class ASTContext;
 
 namespace clang::tidy::lease {
 
+/// How the fixes of the main file are formatted, as the text of a
+/// `.clang-format`.
+std::string formatOfMainFile(ASTContext &Ctx);
+
 class Prelude {
 public:
   /// \p LeaseHeader: where the user has all deleters, as after #include; empty

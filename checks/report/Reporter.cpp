@@ -68,6 +68,7 @@ private:
 struct Reporter::Impl {
   ASTContext &Ctx;
   std::vector<Claim> Claims;
+  llvm::StringMap<ClangTidyCheck *> Checks;
   bool Done = false;
   std::map<const FunctionDecl *, std::unique_ptr<FunctionText>> Texts;
   const Host *From = nullptr;
@@ -82,7 +83,7 @@ struct Reporter::Impl {
   void planTransaction(Claim &C, llvm::StringRef Handle);
   void planAll();
   void gatherDeleters();
-  void emit(Claim &C, Prelude &Shared);
+  Reported word(Claim &C, Prelude &Shared);
 };
 
 Reporter::Reporter(ASTContext &Ctx) : P(std::make_unique<Impl>(Ctx)) {}
@@ -107,6 +108,10 @@ void Reporter::claim(ClangTidyCheck &Check, llvm::StringRef CheckName,
   C.Check = &Check;
   C.CheckName = CheckName.str();
   C.F = &F;
+}
+
+void Reporter::enrol(ClangTidyCheck &Check, llvm::StringRef CheckName) {
+  P->Checks[CheckName] = &Check;
 }
 
 FunctionText &Reporter::Impl::text(const FunctionDecl *F) {
@@ -347,7 +352,8 @@ void Reporter::Impl::planAll() {
     }
     planResource(C);
     // Two deleters of one name would not compile.
-    if (C.Fix && llvm::any_of(C.Fix->Deleters, [&](const Deleter &D) {
+    if (!From->SelfContained && C.Fix &&
+        llvm::any_of(C.Fix->Deleters, [&](const Deleter &D) {
           return Bodies.try_emplace(D.Name, D.Pointee + D.Pointer + D.Body)
                      .first->second != D.Pointee + D.Pointer + D.Body;
         })) {
@@ -430,55 +436,74 @@ void Reporter::Impl::gatherDeleters() {
   }
 }
 
-void Reporter::Impl::emit(Claim &C, Prelude &Shared) {
-  const Finding &F = *C.F;
-  auto Attach = [&](const DiagnosticBuilder &To, FixPlan Plan) {
-    Shared.complete(Plan, From->SelfContained);
-    std::vector<FixItHint> Hints = Shared.hints(Plan);
-    for (const FixItHint &Hint : Hints)
-      To << Hint;
-    return !Hints.empty();
+/// Sends \p R to clang-tidy.
+static void tell(ClangTidyCheck &Check, const Reported &R) {
+  // "%0": names come from the code and must not be read as a format.
+  auto Tell = [&](const Reported::Part &Part, DiagnosticIDs::Level Level) {
+    auto Diagnostic = Check.diag(Part.Where, "%0", Level);
+    Diagnostic << Part.Text;
+    for (const FixItHint &Fix : Part.Fixes)
+      Diagnostic << Fix;
   };
-  {
-    // "%0": names come from the code and must not be read as a format.
-    auto Warning = C.Check->diag(F.Where, "%0");
-    Warning << message(F);
-    if (C.Fix && !Attach(Warning, *C.Fix)) {
+  Tell(R.Warning, DiagnosticIDs::Warning);
+  for (const Reported::Part &Note : R.Notes)
+    Tell(Note, DiagnosticIDs::Note);
+}
+
+Reported Reporter::Impl::word(Claim &C, Prelude &Shared) {
+  const Finding &F = *C.F;
+  auto Hints = [&](FixPlan Plan) {
+    Shared.complete(Plan, From->SelfContained);
+    return Shared.hints(Plan);
+  };
+  Reported R{C.CheckName, {F.Where, message(F), {}}, {}};
+  if (C.Fix) {
+    R.Warning.Fixes = Hints(*C.Fix);
+    if (R.Warning.Fixes.empty()) {
       C.Fix.reset();
       C.WhyNot = "its edits touch each other";
     }
   }
   for (const PathStep &Step : F.Path)
     if (Step.Where.isValid())
-      C.Check->diag(Step.Where, "%0", DiagnosticIDs::Note) << note(F, Step);
+      R.Notes.push_back({Step.Where, note(F, Step), {}});
   // Only an editor asks which: clang-apply-replacements takes the first note's
   // fix where the warning has none.
   for (const FixPlan &Choice :
-       From->SelfContained ? C.Choices : std::vector<FixPlan>()) {
-    auto Note = C.Check->diag(F.Where, "%0", DiagnosticIDs::Note);
-    Note << Choice.Title;
-    Attach(Note, Choice);
-  }
-  if (C.Together) {
-    const SourceManager &SM = Ctx.getSourceManager();
-    C.Check->diag(F.Where, "fixed together with the finding in line %0",
-                  DiagnosticIDs::Note)
-        << SM.getExpansionLineNumber(C.Together->F->Where);
-  } else if (!C.Fix && !C.WhyNot.empty()) {
-    C.Check->diag(F.Where, "no fix: %0", DiagnosticIDs::Note) << C.WhyNot;
-  }
+       From->SelfContained ? C.Choices : std::vector<FixPlan>())
+    R.Notes.push_back({F.Where, Choice.Title, Hints(Choice)});
+  if (C.Together)
+    R.Notes.push_back(
+        {F.Where,
+         "fixed together with the finding in line " +
+             std::to_string(Ctx.getSourceManager().getExpansionLineNumber(
+                 C.Together->F->Where)),
+         {}});
+  else if (!C.Fix && !C.WhyNot.empty())
+    R.Notes.push_back({F.Where, "no fix: " + C.WhyNot, {}});
+  return R;
 }
 
 void Reporter::report(const Host &From) {
-  if (std::exchange(P->Done, true) || P->Claims.empty())
+  if (std::exchange(P->Done, true))
     return;
   P->From = &From;
-  P->planAll();
-  Prelude Shared(P->Ctx, From.LeaseHeader);
-  if (!From.SelfContained)
-    P->gatherDeleters();
-  for (Claim &C : P->Claims)
-    P->emit(C, Shared);
+  if (!P->Claims.empty()) {
+    P->planAll();
+    Prelude Shared(P->Ctx, From.LeaseHeader);
+    if (!From.SelfContained)
+      P->gatherDeleters();
+    for (Claim &C : P->Claims) {
+      Reported R = P->word(C, Shared);
+      tell(*C.Check, R);
+      if (From.Told)
+        From.Told(C.F->Function, R);
+    }
+  }
+  if (From.Earlier)
+    for (const Reported &R : From.Earlier())
+      if (ClangTidyCheck *Check = P->Checks.lookup(R.Check))
+        tell(*Check, R);
   P->From = nullptr;
 }
 

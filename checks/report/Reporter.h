@@ -24,9 +24,12 @@
 #include "../catalogue/ResolvedApi.h"
 #include "../flow/Findings.h"
 #include "clang-tidy/ClangTidyOptions.h"
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/StringRef.h"
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace clang {
@@ -38,6 +41,18 @@ class ClangTidyCheck;
 } // namespace clang::tidy
 
 namespace clang::tidy::lease {
+
+/// A diagnostic as it is told, with its notes.
+struct Reported {
+  struct Part {
+    SourceLocation Where;
+    std::string Text;
+    std::vector<FixItHint> Fixes;
+  };
+  std::string Check; ///< The name of the check that tells it.
+  Part Warning;
+  std::vector<Part> Notes;
+};
 
 class Reporter {
 public:
@@ -54,6 +69,10 @@ public:
     std::vector<FileFilter> Lines;
     /// Each diagnostic must be complete: it is applied alone.
     bool SelfContained = false;
+    /// What is to be told as well: it is known from elsewhere.
+    std::function<std::vector<Reported>()> Earlier;
+    /// Hears of all that is told of a function, but for Earlier.
+    std::function<void(const FunctionDecl *, const Reported &)> Told;
   };
 
   /// The one of \p Ctx's unit, made on the first call and shared while anyone
@@ -65,6 +84,10 @@ public:
   /// report().
   void claim(ClangTidyCheck &Check, llvm::StringRef CheckName,
              const Finding &F);
+
+  /// Diagnostics of \p CheckName are told by \p Check, which must live until
+  /// report().
+  void enrol(ClangTidyCheck &Check, llvm::StringRef CheckName);
 
   /// Reports all that was claimed, with fixes. Does nothing when called again.
   void report(const Host &From);

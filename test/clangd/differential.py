@@ -3,7 +3,7 @@
 """Compares what lease-clangd and the command find, file by file.
 
   differential.py --clangd=BIN --clang-tidy=BIN --plugin=SO --scratch=DIR
-                  [--features=F,...] [--split=PLACE] [--known=FILE] PART...
+                  [--features=F,...] [--split=PLACE] [--missed] PART...
 
 The files are those tests in the PARTs of the suite that compile themselves.
 clangd reads headers without the bodies of their functions, so that it knows
@@ -12,9 +12,7 @@ more. With --split every file is cut in two near that place (0.5 is its middle),
 and the first part becomes a header: its functions become such helpers.
 
 A finding is a line and a check. One that only clangd has is printed, and the
-status is 1, unless --known names it: `PATH: CHECK: text of the line`. A line
-of that file that is no longer needed fails, too. The last line of the output
-counts what both have found.
+status is 1. The last line of the output counts what both have found.
 """
 
 import argparse
@@ -76,21 +74,12 @@ def split(sources, place, scratch):
     return halves, origin
 
 
-def known(path):
-    if not path:
-        return set()
-    with open(path, encoding="utf-8") as file:
-        lines = (line.rstrip("\n") for line in file)
-        return {line for line in lines if line and not line.startswith("#")}
-
-
 def main():
     parser = argparse.ArgumentParser()
     for name in ("clangd", "clang-tidy", "plugin", "scratch"):
         parser.add_argument("--" + name, required=True)
     parser.add_argument("--features", default="")
     parser.add_argument("--split", type=float)
-    parser.add_argument("--known")
     parser.add_argument("--missed", action="store_true", help="print these, too")
     parser.add_argument("parts", nargs="+")
     args = parser.parse_args()
@@ -104,7 +93,6 @@ def main():
     command = suite.by_command(args.clang_tidy, args.plugin, sources, args.scratch)
 
     both = missed = more = 0
-    accepted, used = known(args.known), set()
     with lsp.Client(args.clangd, TESTS, config=lsp.only_ours()) as client:
         for path, flags in sources:
             client.flags(path, flags)
@@ -117,25 +105,21 @@ def main():
                 if (line, check) in command[path]:
                     both += 1
                     continue
-                entry = "%s: %s: %s" % (name, check, lines[line - 1].strip())
-                if entry in accepted:
-                    used.add(entry)
-                    continue
                 more += 1
-                print("only clangd: %s\n  %s:%d: %s" % (entry, path, line, message))
+                code = lines[line - 1].strip()
+                print("only clangd: %s: %s: %s" % (name, check, code))
+                print("  %s:%d: %s" % (path, line, message))
             for line, check in sorted(set(command[path]) - set(server)):
                 missed += 1
                 if args.missed:
                     message = command[path][(line, check)]
                     print("only the command: %s:%d: %s" % (path, line, message))
-    for entry in sorted(accepted - used):
-        print("no longer needed in %s: %s" % (args.known, entry))
     print(
         "%d files, %d findings of both, %d of the command alone, %d of clangd alone"
         % (len(sources), both, missed, more)
     )
     # Where nothing is found, nothing is compared.
-    sys.exit(1 if more or accepted - used or not both else 0)
+    sys.exit(1 if more or not both else 0)
 
 
 if __name__ == "__main__":

@@ -47,6 +47,13 @@ std::string name(const shop::Stock &S) {
   return std::to_string(S.total());
 }
 """
+OTHER = """namespace shop {
+struct Stock;
+}
+#include <string>
+std::string name(const shop::Stock &S);
+std::string twice(const shop::Stock &S) { return name(S) + name(S); }
+"""
 TIDY = "Checks: 'modernize-use-nullptr,readability-misleading-indentation,-lease-*'\n"
 BROKEN = "int f( { return }\nint g() { undeclared(); }\n"
 
@@ -129,6 +136,31 @@ def answers(binary, path):
                 },
             ),
         )
+        # What is known of other files: those that are open.
+        other = os.path.join(directory, "other.cpp")
+        client.open(other, OTHER)
+        client.diagnostics(other)
+        line, character = place(CODE, "name(", 0)
+        found["references in other files"] = sorted(
+            client.position(
+                path,
+                "textDocument/references",
+                line,
+                character,
+                context={"includeDeclaration": False},
+            ),
+            key=json.dumps,
+        )
+        found["symbols"] = client.request("workspace/symbol", {"query": "twice"})
+        for item in found["symbols"]:
+            item.pop("score", None)
+        found["call hierarchy"] = client.position(
+            path, "textDocument/prepareCallHierarchy", line, character
+        )
+        found["callers"] = client.request(
+            "callHierarchy/incomingCalls", {"item": found["call hierarchy"][0]}
+        )
+        client.close(other)
         found["formatting"] = client.request(
             "textDocument/formatting",
             dict(file, options={"tabSize": 4, "insertSpaces": True}),
@@ -158,6 +190,12 @@ def essentials(found, path):
     expect("completion: %s" % labels, any(x.startswith("total") for x in labels))
     hover = found["hover of a type"]["contents"]["value"]
     expect("hover: " + hover, "How many pieces" in hover)
+    files = {lsp.path_of(r["uri"]) for r in found["references in other files"]}
+    expect("references: %s" % files, any(f.endswith("other.cpp") for f in files))
+    symbols = [s["name"] for s in found["symbols"]]
+    expect("symbols: %s" % symbols, "twice" in symbols)
+    callers = [c["from"]["name"] for c in found["callers"]]
+    expect("callers: %s" % callers, "twice" in callers)
     renamed = lsp.apply_edits(CODE, lsp.edits_of(found["rename"])[path])
     expect("rename", renamed.count("Items") == 3 and "Pieces" not in renamed)
     expect("refactoring", "1 * 2" in found.get("refactored", "").split("Sum +=")[0])

@@ -15,7 +15,6 @@ protocol: from zero, in units of UTF-16.
 import json
 import os
 import queue
-import re
 import subprocess
 import tempfile
 import threading
@@ -166,8 +165,6 @@ class Client:
             },
         )
         self.capabilities = answer["capabilities"]
-        version = re.search(r"version (\d+)", answer["serverInfo"]["version"])
-        self.major = int(version.group(1))
         self.notify("initialized", {})
 
     def __enter__(self):

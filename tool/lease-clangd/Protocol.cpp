@@ -54,8 +54,8 @@ static std::string fileUri(StringRef Path) {
   return Uri;
 }
 
-/// Where the page of \p Check is; empty when there is none.
-static std::string pageOf(StringRef Check) {
+/// Looks for the page of \p Check; empty when there is none.
+static std::string findPage(StringRef Check) {
   if (StringRef Base = LEASE_DOCS_URL; !Base.empty())
     return (Base + (Base.ends_with("/") ? "" : "/") + Check + ".md").str();
   static const std::string Installed = [] {
@@ -72,6 +72,17 @@ static std::string pageOf(StringRef Check) {
       return fileUri(Page);
   }
   return "";
+}
+
+/// Where the page of \p Check is; empty when there is none.
+static std::string pageOf(StringRef Check) {
+  static std::mutex Lock;
+  static StringMap<std::string> Found;
+  const std::scoped_lock Guard(Lock);
+  auto [It, New] = Found.try_emplace(Check);
+  if (New)
+    It->second = findPage(Check);
+  return It->second;
 }
 
 static std::string idText(const json::Value &Id) {
