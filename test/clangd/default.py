@@ -126,7 +126,7 @@ def main():
         (
             "an option",
             "CheckOptions: {Catalogue: /nowhere.json}",
-            [],
+            ["lease-catalogue"],
         ),
     ]:
         expect(what, project(tidy=text).ours(), wanted)

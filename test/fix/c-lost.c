@@ -116,14 +116,14 @@ void next_turn(PGconn *conn, int n) {
 void end_of_block(PGconn *conn) {
   if (cond()) {
     PGresult *r = PQexec(conn, "SELECT 1");
-    say("x");
+    say(PQntuples(r) ? "x" : "z");
   }
   say("y");
 }
 // FIXED:void end_of_block(PGconn *conn) {
 // FIXED-NEXT:  if (cond()) {
 // FIXED-NEXT:    PGresult *r = PQexec(conn, "SELECT 1");
-// FIXED-NEXT:    say("x");
+// FIXED-NEXT:    say(PQntuples(r) ? "x" : "z");
 // FIXED-NEXT:    PQclear(r);
 // FIXED-NEXT:  }
 // FIXED-NEXT:  say("y");
