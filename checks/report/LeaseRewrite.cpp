@@ -424,11 +424,17 @@ void Rewrite::makeDeleter() {
     for (unsigned N = 2;; ++N) {
       const CXXRecordDecl *There =
           classVisibleAt(Text.function(), DeleterName, Ctx);
-      if (There && releases(There, Release.Name)) {
+      // One that comes later is in the way of another of its name, but for a
+      // header's function, whose class is its own.
+      const SourceManager &SM = Ctx.getSourceManager();
+      const SourceLocation Here = Text.function()->getLocation();
+      const bool Later =
+          There && SM.isBeforeInTranslationUnit(Here, There->getLocation());
+      if (There && !Later && releases(There, Release.Name)) {
         usePointeeFor(There);
         return;
       }
-      if (!There)
+      if (!There || (Later && !SM.isInMainFile(SM.getExpansionLoc(Here))))
         break;
       DeleterName = OwnName + (N > 2 ? std::to_string(N) : "");
     }
