@@ -138,7 +138,8 @@ bool Unit::restores(const FunctionDecl *F, llvm::StringRef Setting,
   constexpr unsigned MaxDepth = 4;
   const FunctionDecl *Def = definition(F);
   if (!Def || Depth > MaxDepth)
-    return F && isBodyLeftOut(F); // not to know is not to report
+    // Not to know is not to report.
+    return F && !isStdOrBoost(F) && isBodyLeftOut(F);
   llvm::SmallVector<const Stmt *, 64> Stack{Def->getBody()};
   while (!Stack.empty()) {
     const Stmt *S = Stack.pop_back_val();

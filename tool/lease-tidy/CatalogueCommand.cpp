@@ -96,15 +96,11 @@ int runCatalogue(llvm::ArrayRef<const char *> Words) {
   // It has options of its own.
   if (!Words.empty() && llvm::StringRef(Words.front()) == "suggest")
     return runSuggest(Words.drop_front());
-  std::string Error;
+  int Status = NothingFound;
   const std::optional<Arguments> A =
-      Arguments::parse(Words, CatalogueOptions, Error);
+      readArguments(Words, CatalogueOptions, Usage, "", Status);
   if (!A)
-    return badUsage(Error);
-  if (A->has("help")) {
-    llvm::outs() << Usage << describeOptions(CatalogueOptions);
-    return NothingFound;
-  }
+    return Status;
   if (A->Positional.empty())
     return badUsage("say what to do: list, check or suggest");
   const llvm::ArrayRef<std::string> Files =

@@ -97,7 +97,8 @@ bool Arguments::number(StringRef Name, unsigned Least, unsigned &Out,
   return true;
 }
 
-std::string describeOptions(llvm::ArrayRef<OptionSpec> Options) {
+/// The options as help shows them, one a line.
+static std::string describeOptions(llvm::ArrayRef<OptionSpec> Options) {
   std::string Text;
   for (const OptionSpec &O : Options) {
     std::string Left =
@@ -112,6 +113,22 @@ std::string describeOptions(llvm::ArrayRef<OptionSpec> Options) {
     Text += Left + O.Help.str() + "\n";
   }
   return Text;
+}
+
+std::optional<Arguments> readArguments(llvm::ArrayRef<const char *> Words,
+                                       llvm::ArrayRef<OptionSpec> Options,
+                                       StringRef Usage, StringRef Last,
+                                       int &Status) {
+  std::string Error;
+  std::optional<Arguments> A = Arguments::parse(Words, Options, Error);
+  if (!A) {
+    Status = badUsage(Error);
+  } else if (A->has("help")) {
+    llvm::outs() << Usage << describeOptions(Options) << Last;
+    Status = NothingFound;
+    return std::nullopt;
+  }
+  return A;
 }
 
 int badUsage(StringRef Message) {

@@ -63,8 +63,13 @@ private:
   std::map<std::string, std::vector<std::string>> Values;
 };
 
-/// The options as help shows them, one a line.
-std::string describeOptions(llvm::ArrayRef<OptionSpec> Options);
+/// What a command was given. nullopt when there is nothing to do but to end
+/// with \p Status: help was asked for, and is printed (\p Usage, the options,
+/// \p Last), or \p Words do not fit \p Options, which is told.
+std::optional<Arguments> readArguments(llvm::ArrayRef<const char *> Words,
+                                       llvm::ArrayRef<OptionSpec> Options,
+                                       llvm::StringRef Usage,
+                                       llvm::StringRef Last, int &Status);
 
 /// Prints \p Message as an error of the command, and gives BadUsage.
 int badUsage(llvm::StringRef Message);

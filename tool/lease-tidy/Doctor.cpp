@@ -365,14 +365,12 @@ static void examineHere(const Selection &S, Diagnosis &D) {
 int runDoctor(llvm::ArrayRef<const char *> Words) {
   std::vector<OptionSpec> Options = selectionOptions().vec();
   Options.push_back({"help", "", "this text"});
-  std::string Error;
-  const std::optional<Arguments> A = Arguments::parse(Words, Options, Error);
+  int Status = NothingFound;
+  const std::optional<Arguments> A =
+      readArguments(Words, Options, Usage, StatusHelp, Status);
   if (!A)
-    return badUsage(Error);
-  if (A->has("help")) {
-    llvm::outs() << Usage << describeOptions(Options) << StatusHelp;
-    return NothingFound;
-  }
+    return Status;
+  std::string Error;
   Selection S;
   if (!readSelection(*A, S, Error))
     return badUsage(Error);

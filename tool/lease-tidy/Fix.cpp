@@ -268,14 +268,12 @@ static bool collectOthers(const UnitList &List, std::vector<Unit> &Others,
 int runFix(llvm::ArrayRef<const char *> Words) {
   std::vector<OptionSpec> Options = selectionOptions().vec();
   llvm::append_range(Options, FixOptions);
-  std::string Error;
-  const std::optional<Arguments> A = Arguments::parse(Words, Options, Error);
+  int Status = NothingFound;
+  const std::optional<Arguments> A =
+      readArguments(Words, Options, Usage, StatusHelp, Status);
   if (!A)
-    return badUsage(Error);
-  if (A->has("help")) {
-    llvm::outs() << Usage << describeOptions(Options) << StatusHelp;
-    return NothingFound;
-  }
+    return Status;
+  std::string Error;
   FixRequest Request;
   if (!readRequest(*A, Request, Error))
     return badUsage(Error);

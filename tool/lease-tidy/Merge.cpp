@@ -30,14 +30,12 @@ int runMerge(llvm::ArrayRef<const char *> Words) {
       {"help", "", "this text"}};
   for (llvm::ArrayRef<OptionSpec> More : {outputOptions(), baselineOptions()})
     Options.insert(Options.end() - 1, More.begin(), More.end());
-  std::string Error;
-  const std::optional<Arguments> A = Arguments::parse(Words, Options, Error);
+  int Status = NothingFound;
+  const std::optional<Arguments> A =
+      readArguments(Words, Options, Usage, "", Status);
   if (!A)
-    return badUsage(Error);
-  if (A->has("help")) {
-    llvm::outs() << Usage << describeOptions(Options);
-    return NothingFound;
-  }
+    return Status;
+  std::string Error;
   OutputRequest Output;
   BaselineRequest Known;
   if (!readOutput(*A, Output, Error) || !readBaselineRequest(*A, Known, Error))

@@ -220,14 +220,12 @@ static std::vector<OptionSpec> allOptions() {
 
 int runScan(llvm::ArrayRef<const char *> Words) {
   const std::vector<OptionSpec> Options = allOptions();
-  std::string Error;
-  const std::optional<Arguments> A = Arguments::parse(Words, Options, Error);
+  int Status = NothingFound;
+  const std::optional<Arguments> A =
+      readArguments(Words, Options, Usage, StatusHelp, Status);
   if (!A)
-    return badUsage(Error);
-  if (A->has("help")) {
-    llvm::outs() << Usage << describeOptions(Options) << StatusHelp;
-    return NothingFound;
-  }
+    return Status;
+  std::string Error;
   const std::optional<ScanRequest> Request = readRequest(*A, Error);
   if (!Request)
     return badUsage(Error);
@@ -249,7 +247,7 @@ int runScan(llvm::ArrayRef<const char *> Words) {
   if (Request->NolintReason && R->Mistakes.empty() &&
       !addNolints(*R, *Request->NolintReason, Request->Output.Quiet, Error))
     return badUsage(Error);
-  const int Status = printReport(*R, Request->Output);
+  Status = printReport(*R, Request->Output);
   if (Request->Output.Quiet)
     return Status;
   if (Saved.Unparsed)

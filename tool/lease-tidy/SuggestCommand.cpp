@@ -99,14 +99,12 @@ static void print(const CallFacts &Facts, const std::string &Library,
 int runSuggest(llvm::ArrayRef<const char *> Words) {
   std::vector<OptionSpec> Options = selectionOptions().vec();
   llvm::append_range(Options, SuggestOptions);
-  std::string Error;
-  const std::optional<Arguments> A = Arguments::parse(Words, Options, Error);
+  int Status = NothingFound;
+  const std::optional<Arguments> A =
+      readArguments(Words, Options, Usage, StatusHelp, Status);
   if (!A)
-    return badUsage(Error);
-  if (A->has("help")) {
-    llvm::outs() << Usage << describeOptions(Options) << StatusHelp;
-    return NothingFound;
-  }
+    return Status;
+  std::string Error;
   Selection S;
   OutputRequest Output;
   if (!readSelection(*A, S, Error) || !readOutput(*A, Output, Error))
