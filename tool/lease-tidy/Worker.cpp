@@ -30,6 +30,7 @@
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
@@ -457,6 +458,14 @@ UnitResult analyseUnit(const Unit &U, const Settings &S, InputRecord *Inputs,
   Result.File = U.File;
   IntrusiveRefCntPtr<llvm::vfs::FileSystem> Real =
       llvm::vfs::getRealFileSystem();
+  // Also before and after the compiler runs, names are told from its folder:
+  // which configuration holds for a file is asked by then, too.
+  const llvm::ErrorOr<std::string> Before = Real->getCurrentWorkingDirectory();
+  const auto GoBack = llvm::make_scope_exit([&] {
+    if (Before)
+      (void)llvm::sys::fs::set_current_path(*Before);
+  });
+  (void)Real->setCurrentWorkingDirectory(U.Directory);
   if (For && For->Texts)
     Real = overlayDrafts(std::move(Real), *For->Texts);
   if (S.Sources)
