@@ -95,7 +95,9 @@ LeaseCheck::LeaseCheck(StringRef Name, ClangTidyContext *Context)
       Shared(analysisOptions(Context->getOptions().CheckOptions)),
       Lines(Context->getGlobalOptions().LineFilter) {
   const ClangTidyOptions::OptionMap &All = Context->getOptions().CheckOptions;
-  Settings = settingsOf(Context->getOptions());
+  // Only an editor's units are asked for again.
+  if (areDiagsSelfContained())
+    Settings = settingsOf(Context->getOptions());
   for (StringRef Value : valuesForAnyCheck(All, "LeaseHeader"))
     if (!Value.empty())
       LeaseHeader = Value.starts_with("<") || Value.starts_with("\"")

@@ -776,11 +776,9 @@ void Judge::turnIntoOverwriting(Trace &T, const Others &O) const {
   Instead.How = OpenExit::Kind::Overwritten;
   Instead.At = Instead.Overwrites;
   Instead.Where = Instead.At->getBeginLoc();
-  const bool Given = Instead.MayBeOver;
   ask(Instead, T, O);
   if (Instead.MayNotExist || Instead.MayBeOver)
     return;
-  Instead.MayBeOver = Given;
   llvm::erase_if(T.Exits, IsTurn);
   addExit(T, Instead);
 }
